@@ -1,0 +1,47 @@
+"""The face of the library: what the app calls, whichever engine is behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Protocol
+
+from search.documents import Document, Token
+from search.queries import Answer, Hit, IndexStatus, Query, Suggestion
+
+
+class Catalogue(Protocol):
+    """A searchable set of documents. Safe to use from several threads."""
+
+    def search(self, query: Query) -> Answer:
+        """Answer one query. Never raises for what a person can type; a dead engine gives ``degraded``."""
+        ...
+
+    def suggest(
+        self, prefix: str, audience: frozenset[Token], *, kinds: Sequence[str] = (), per_kind: int = 4
+    ) -> tuple[Suggestion, ...]:
+        """Type-ahead from words alone, grouped by kind in the order of ``kinds`` (empty: all)."""
+        ...
+
+    def similar(self, document_id: str, audience: frozenset[Token], *, limit: int = 5) -> tuple[Hit, ...]:
+        """The documents nearest to one, without itself, each with the shared reason."""
+        ...
+
+    def upsert(self, documents: Iterable[Document]) -> None:
+        """Add or replace; visible to the next search in every process when this returns."""
+        ...
+
+    def delete(self, ids: Iterable[str]) -> None:
+        """Forget these ids; unknown ones are ignored."""
+        ...
+
+    def rebuild(self, documents: Iterable[Document], progress: Callable[[int], None] | None = None) -> None:
+        """Fill a fresh index beside the old one and switch. ``progress`` hears the count so far."""
+        ...
+
+    def status(self) -> IndexStatus:
+        """How the index is; never raises."""
+        ...
+
+    def close(self) -> None:
+        """Release files, connections and threads."""
+        ...
