@@ -1,0 +1,67 @@
+"""Every setting of an installation; each is read from the environment or ``.env`` with the prefix ``RYNEK_``."""
+
+from __future__ import annotations
+
+import secrets
+from functools import cached_property
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """The README's settings table lists each of these (a test holds the two together)."""
+
+    model_config = SettingsConfigDict(env_prefix="RYNEK_", env_file=".env", extra="ignore")
+
+    host: str = Field("127.0.0.1", description="Address to listen on")
+    port: int = Field(8000, ge=0, le=65535, description="Port to listen on")
+    data_dir: Path = Field(Path("data"), description="Folder of the database, the search index and files")
+    database_url: str = Field("", description="SQLAlchemy address; empty means SQLite in the data folder")
+    public_url: str = Field("", description="Address that people use, for links in mail and feeds")
+    secret: str = Field("", description="Key that signs form tokens; empty: made once and kept in the data folder")
+    secure_cookies: bool = Field(False, description="Send cookies over HTTPS only; switch on behind TLS")
+    embedder: str = Field(
+        "bundled",
+        description="`bundled`, `none`, or `sentence-transformers:` and a model's name or folder",
+    )
+    meili_url: str = Field("", description="Address of Meilisearch; empty means the embedded engine")
+    meili_key: str = Field("", description="Key for Meilisearch")
+    worker: Literal["inside", "apart"] = Field(
+        "inside", description="Run the worker inside `serve`, or `apart` as `rynek worker`"
+    )
+    mail_from: str = Field("Rynek <rynek@localhost>", description="Sender of mail")
+    smtp_url: str = Field(
+        "", description="`smtp://user:password@host:587` (STARTTLS) or `smtps://`; empty: mail is written to files"
+    )
+    demonstration: bool = Field(False, description="Mark the whole site as a demonstration and show its accounts")
+    default_language: Literal["pl", "en"] = Field("pl", description="Interface language for new visitors")
+    trusted_proxies: str = Field("", description="Addresses of proxies whose forwarded headers count, with commas")
+    log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="How much is logged")
+
+    @property
+    def sqlalchemy_url(self) -> str:
+        """The database address; plain ``postgresql://`` is read as psycopg 3."""
+        if not self.database_url:
+            return f"sqlite:///{(self.data_dir / 'rynek.db').resolve()}"
+        scheme, _, rest = self.database_url.partition("://")
+        return f"postgresql+psycopg://{rest}" if scheme in {"postgresql", "postgres"} else self.database_url
+
+    @property
+    def base_url(self) -> str:
+        """Address of the site without a closing slash."""
+        return (self.public_url or f"http://{self.host}:{self.port}").rstrip("/")
+
+    @cached_property
+    def signing_key(self) -> bytes:
+        """The configured secret, or one made on first use and kept in the data folder."""
+        if self.secret:
+            return self.secret.encode()
+        path = self.data_dir / "secret.key"
+        if not path.exists():
+            self.data_dir.mkdir(parents=True, exist_ok=True)
+            path.touch(mode=0o600)
+            path.write_text(secrets.token_hex(32), "ascii")
+        return path.read_text("ascii").strip().encode()

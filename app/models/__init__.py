@@ -1,0 +1,28 @@
+"""The nouns of Rynek, with their verbs and rules; no HTTP, no search, no permissions."""
+
+from app.models.city import City
+from app.models.network import Edition, Membership, Network, PersonRole
+from app.models.organisation import Organisation, OrganisationCity
+from app.models.outbox import Outbox
+from app.models.record import Draft, Record, Revision
+from app.models.record_links import RecordCity, RecordLink
+from app.models.user import OneTimeLink, SignInSession, User
+
+__all__ = [
+    "City",
+    "Draft",
+    "Edition",
+    "Membership",
+    "Network",
+    "OneTimeLink",
+    "Organisation",
+    "OrganisationCity",
+    "Outbox",
+    "PersonRole",
+    "Record",
+    "RecordCity",
+    "RecordLink",
+    "Revision",
+    "SignInSession",
+    "User",
+]

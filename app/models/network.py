@@ -1,0 +1,107 @@
+"""Editions of the programme, their thematic networks, and who belongs to them."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import ClassVar
+
+from sqlmodel import Field, SQLModel, UniqueConstraint
+
+from app.core.messages import N_
+from app.models.base import choice_field, id_field, key_to
+from app.models.outbox import Searchable
+
+
+class NetworkKind(StrEnum):
+    PLANNING = "planning"
+    TRANSFER = "transfer"
+
+
+KIND_LABELS = {
+    NetworkKind.PLANNING: N_("sieć planowania działań"),
+    NetworkKind.TRANSFER: N_("sieć transferu rozwiązań"),
+}
+
+
+class MemberRole(StrEnum):
+    """What an organisation is in a network."""
+
+    LEADER = "leader"
+    PARTNER = "partner"
+
+
+class NetworkRole(StrEnum):
+    """What a person does in a network beyond what their organisation gives them."""
+
+    LEADER = "leader"
+    EXPERT = "expert"
+    KEEPER = "keeper"
+    """The secretariat's person for this network (opiekun)."""
+    MEMBER = "member"
+
+
+ROLE_LABELS = {
+    NetworkRole.LEADER: N_("prowadzi sieć"),
+    NetworkRole.EXPERT: N_("ekspert tematyczny"),
+    NetworkRole.KEEPER: N_("opiekun z Sekretariatu"),
+    NetworkRole.MEMBER: N_("uczestniczy w sieci"),
+}
+
+
+class Edition(SQLModel, table=True):
+    """One round of the programme."""
+
+    id: str = id_field()
+    name: str = Field(max_length=120)
+    starts: int
+    ends: int
+    about: str = Field(default="", max_length=4000)
+
+
+class Network(Searchable, SQLModel, table=True):
+    """A thematic network of organisations within an edition."""
+
+    search_kind: ClassVar[str] = "network"
+
+    id: str = id_field()
+    edition_id: str = key_to("edition.id")
+    name: str = Field(max_length=160)
+    kind: NetworkKind = choice_field(NetworkKind, default=NetworkKind.PLANNING)
+    theme: str = Field(max_length=40)
+    about: str = Field(default="", max_length=4000)
+    sources: str = Field(default="", max_length=4000)
+    """Addresses of pages that name the members, one a line."""
+    slug: str = Field(max_length=80)
+
+    @property
+    def path(self) -> str:
+        return f"/networks/{self.id}-{self.slug}"
+
+
+class Membership(SQLModel, table=True):
+    """An organisation's time in a network; it may leave and come back."""
+
+    __table_args__ = (UniqueConstraint("network_id", "organisation_id", "starts"),)
+
+    id: str = id_field()
+    network_id: str = key_to("network.id", on_delete="CASCADE")
+    organisation_id: str = key_to("organisation.id", on_delete="CASCADE")
+    role: MemberRole = choice_field(MemberRole, default=MemberRole.PARTNER)
+    starts: date | None = None
+    ends: date | None = None
+    note: str = Field(default="", max_length=400)
+
+    def is_current(self, on: date) -> bool:
+        """True unless the membership has not begun or is over on that day."""
+        return (self.starts is None or self.starts <= on) and (self.ends is None or on <= self.ends)
+
+
+class PersonRole(SQLModel, table=True):
+    """A person's own role in a network."""
+
+    __tablename__ = "person_role"
+
+    user_id: str = Field(foreign_key="person.id", primary_key=True, ondelete="CASCADE")
+    network_id: str = Field(foreign_key="network.id", primary_key=True, index=True, ondelete="CASCADE")
+    role: NetworkRole = choice_field(NetworkRole, primary_key=True)

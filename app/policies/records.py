@@ -1,0 +1,61 @@
+"""Who may write records."""
+
+from __future__ import annotations
+
+from app.core.messages import N_
+from app.models.network import NetworkRole
+from app.models.record import Kind, Record, Visibility
+from app.policies.actor import Actor, No, Verdict
+
+SIGN_IN = No(N_("Zaloguj się, żeby pisać."))
+
+
+def can_create(actor: Actor, kind: Kind) -> Verdict:
+    """Editors write for their organisation; experts also write analyses; nobody writes without an organisation."""
+    if not actor.is_signed_in:
+        return SIGN_IN
+    if actor.organisation_id is None:
+        return No(N_("Twoje konto nie należy do żadnej organizacji. Poproś Sekretariat o dopisanie."))
+    is_expert = any(NetworkRole.EXPERT in roles for roles in actor.roles.values())
+    if actor.edits_for or (kind is Kind.ANALYSIS and is_expert):
+        return True
+    return No(N_("Pisać mogą redaktorzy organizacji, a analizy także eksperci sieci. Poproś o to uprawnienie."))
+
+
+def can_edit(actor: Actor, record: Record) -> Verdict:
+    """The author, and every editor of the record's organisation."""
+    if not actor.is_signed_in:
+        return SIGN_IN
+    if record.author_id == actor.user_id or actor.edits_for == record.organisation_id:
+        return True
+    return No(N_("Zmieniać ten rekord mogą jego autor i redaktorzy organizacji, do której należy."))
+
+
+def can_publish(actor: Actor, record: Record) -> Verdict:
+    """Whoever edits the record publishes it."""
+    return can_edit(actor, record)
+
+
+def can_withdraw(actor: Actor, record: Record) -> Verdict:
+    """Whoever edits it; and the leader, keeper or secretariat for a record of their network."""
+    if can_edit(actor, record) or actor.is_secretariat:
+        return True
+    if actor.has_role(record.network_id, NetworkRole.LEADER, NetworkRole.KEEPER):
+        return True
+    return No(N_("Wycofać rekord mogą jego redaktorzy, a rekord sieci także jej lider i Sekretariat."))
+
+
+def can_see_drafts(actor: Actor, record: Record) -> Verdict:
+    """Unpublished revisions are for those who edit."""
+    return can_edit(actor, record)
+
+
+def can_place_in(actor: Actor, network_id: str | None, visibility: Visibility) -> Verdict:
+    """A record is placed in a network only by those who belong to it."""
+    if network_id is None:
+        if visibility is Visibility.NETWORK:
+            return No(N_("Wskaż sieć, dla której jest ten rekord."))
+        return True
+    if network_id in actor.networks:
+        return True
+    return No(N_("Możesz wskazać tylko sieć, do której należysz."))

@@ -1,0 +1,1 @@
+"""HTTP as every feature needs it: rendering, forms, sessions, protection, languages."""

@@ -1,0 +1,44 @@
+"""What routes ask for: a session, the actor, a checked form, the site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from fastapi import Depends, Request
+from sqlmodel import Session
+from starlette.datastructures import FormData
+
+from app.core.db import open_session
+from app.policies import Actor
+from app.web.csrf import checked_form
+from app.web.sessions import actor_for
+from app.web.state import Site, site_of
+
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+
+SiteDep = Annotated[Site, Depends(site_of)]
+
+
+def get_session(request: Request, site: SiteDep) -> Iterator[Session]:
+    """One request is one transaction, committed before the response leaves; an error rolls it back."""
+    writes = request.method not in SAFE_METHODS
+    with open_session(site.engine, writes=writes) as session, session.begin():
+        yield session
+
+
+# scope="function" closes the session, and so commits, before the response is sent: a commit that fails
+# is then answered with an error and never with a success (tests/contracts/test_commit.py).
+SessionDep = Annotated[Session, Depends(get_session, scope="function")]
+
+
+def get_actor(request: Request, session: SessionDep, site: SiteDep) -> Actor:
+    """Who is asking; also kept on the request for the page around the answer."""
+    actor = actor_for(session, request, site.settings, site.engine)
+    request.state.actor = actor
+    return actor
+
+
+ActorDep = Annotated[Actor, Depends(get_actor, scope="function")]
+PostedForm = Annotated[FormData, Depends(checked_form)]
+"""The posted fields, after the check that they come from one of our own pages."""

@@ -1,0 +1,83 @@
+"""Refusals and failures as pages in the reader's language; the only place that turns errors into answers."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from typing import ClassVar
+from urllib.parse import urlencode
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from app.core.errors import DomainError, NotFoundError, SignInNeededError, TooManyError
+from app.core.messages import N_
+from app.web.i18n import gettext
+from app.web.render import Page, render, see_other
+
+logger = logging.getLogger("rynek")
+
+TITLES = {
+    400: N_("Czegoś brakuje w tym żądaniu"),
+    401: N_("Trzeba się zalogować"),
+    403: N_("Tego nie możesz zrobić"),
+    404: N_("Nie ma takiej strony"),
+    405: N_("Tak nie można otworzyć tej strony"),
+    409: N_("Ktoś był szybszy"),
+    410: N_("Ten rekord wycofano"),
+    413: N_("To za duże"),
+    422: N_("Nie rozumiemy tego adresu"),
+    429: N_("Za dużo prób"),
+    500: N_("Coś zepsuło się po naszej stronie"),
+}
+FAILURE = N_("Niczego nie zapisaliśmy. Spróbuj jeszcze raz za chwilę; jeśli błąd wróci, daj nam znać.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ErrorPage(Page):
+    template: ClassVar[str] = "error.html"
+    status: int
+    title: str
+    message: str
+
+
+def answer(request: Request, status: int, message: str) -> Response:
+    """The error page, or its JSON twin under ``/api/``."""
+    title = gettext(TITLES.get(status, TITLES[400 if status < 500 else 500]))
+    if request.url.path.startswith("/api/"):
+        body = {"type": "about:blank", "title": title, "status": status, "detail": message}
+        return JSONResponse(body, status, media_type="application/problem+json")
+    return render(request, ErrorPage(status=status, title=title, message=message), status)
+
+
+def install(app: FastAPI) -> None:
+    """Answer every kind of failure."""
+
+    @app.exception_handler(DomainError)
+    def refused(request: Request, error: DomainError) -> Response:
+        if isinstance(error, SignInNeededError) and not request.url.path.startswith("/api/"):
+            here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+            return see_other("/sign-in?" + urlencode({"next": here if request.method == "GET" else "/desk"}))
+        text = gettext(error.message)
+        response = answer(request, error.status, text % error.values if error.values else text)
+        if isinstance(error, TooManyError):
+            response.headers["Retry-After"] = str(error.retry_after)
+        return response
+
+    @app.exception_handler(HTTPException)
+    def unknown(request: Request, error: HTTPException) -> Response:
+        message = gettext(NotFoundError().message) if error.status_code == 404 else ""
+        return answer(request, error.status_code, message)
+
+    @app.exception_handler(RequestValidationError)
+    def malformed(request: Request, _error: RequestValidationError) -> Response:
+        # Forms are validated by their features; what arrives here is an address that makes no sense.
+        return answer(request, 422, gettext(N_("Sprawdź adres albo wróć na stronę główną.")))
+
+    @app.exception_handler(Exception)
+    def failed(request: Request, error: Exception) -> Response:
+        logger.error("failure at %s %s", request.method, request.scope.get("route_path", ""), exc_info=error)
+        return answer(request, 500, gettext(FAILURE))

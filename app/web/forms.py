@@ -1,0 +1,97 @@
+"""Reading what people typed: into a typed form, with errors in their language, losing nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from starlette.datastructures import FormData
+
+from app.core.messages import N_
+from app.web.i18n import gettext
+
+Form = TypeVar("Form", bound=BaseModel)
+
+MESSAGES: Mapping[str, str] = {
+    "missing": N_("Wypełnij to pole."),
+    "string_too_short": N_("Wypełnij to pole."),
+    "string_too_long": N_("Skróć ten tekst: limit to %(max_length)s znaków."),
+    "too_long": N_("Za dużo pozycji: limit to %(max_length)s."),
+    "float_parsing": N_("Wpisz liczbę, na przykład 1 250 000 albo 12,5."),
+    "float_type": N_("Wpisz liczbę, na przykład 1 250 000 albo 12,5."),
+    "int_parsing": N_("Wpisz liczbę całkowitą."),
+    "int_from_float": N_("Wpisz liczbę całkowitą."),
+    "int_type": N_("Wpisz liczbę całkowitą."),
+    "finite_number": N_("Wpisz zwykłą liczbę."),
+    "greater_than_equal": N_("Wpisz liczbę nie mniejszą niż %(ge)s."),
+    "less_than_equal": N_("Wpisz liczbę nie większą niż %(le)s."),
+    "enum": N_("Wybierz jedną z podanych możliwości."),
+    "value_error.partial_date": N_("Wpisz rok, miesiąc albo dzień, na przykład 2021, 2021-05 lub 2021-05-17."),
+    "value_error.email": N_("Wpisz adres e-mail, na przykład zespol@miasto.pl."),
+}
+FALLBACK = N_("Popraw to pole.")
+
+
+@dataclass(frozen=True, slots=True)
+class Filled(Generic[Form]):
+    """A form as it came: ``value`` when it is right, else ``errors`` by field; ``typed`` is what was typed."""
+
+    typed: Mapping[str, str] = field(default_factory=dict)
+    errors: Mapping[str, str] = field(default_factory=dict)
+    value: Form | None = None
+
+
+def read(kind: type[Form], form: FormData) -> Filled[Form]:
+    """Read a flat form (one text a field)."""
+    typed = {name: str(form.get(name, "")) for name in kind.model_fields}
+    try:
+        return Filled(typed, {}, kind.model_validate(typed))
+    except ValidationError as error:
+        errors = {str(fault["loc"][0]): explain(str(fault["type"]), fault) for fault in error.errors() if fault["loc"]}
+        return Filled(typed, errors, None)
+
+
+def explain(kind: str, fault: Mapping[str, Any] | None = None) -> str:
+    """A sentence, in the reader's language, for a kind of validation error."""
+    details = dict((fault or {}).get("ctx") or {})
+    reason = details.get("error")
+    if kind == "value_error" and reason is not None:
+        kind = f"value_error.{reason}"
+    message = gettext(MESSAGES.get(kind, FALLBACK))
+    try:
+        return message % details if "%(" in message else message
+    except KeyError:
+        return gettext(FALLBACK)
+
+
+def nested(form: FormData, *, lists: Collection[str] = ()) -> dict[str, Any]:
+    """Fields named ``claims.0.value`` as nested data; fields in ``lists`` keep all their values.
+
+    Rows are numbered in any way and keep their order; file fields are left out.
+    """
+    tree: dict[str, Any] = {}
+    for name in dict.fromkeys(form.keys()):
+        values = [value for value in form.getlist(name) if isinstance(value, str)]
+        if not values:
+            continue
+        *path, leaf = name.split(".")
+        place = tree
+        for part in path:
+            child = place.setdefault(part, {})
+            if not isinstance(child, dict):
+                break
+            place = child
+        else:
+            place[leaf] = [value for value in values if value] if name in lists else values[-1]
+    return {name: _rows_to_lists(value) for name, value in tree.items()}
+
+
+def _rows_to_lists(value: Any) -> Any:
+    if not isinstance(value, dict):
+        return value
+    inner = {key: _rows_to_lists(child) for key, child in value.items()}
+    if inner and all(key.isdigit() for key in inner):
+        return [inner[key] for key in sorted(inner, key=int)]
+    return inner

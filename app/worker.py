@@ -1,0 +1,113 @@
+"""Drains the outbox: brings the search index up to date and sends mail; inside ``serve`` or as ``rynek worker``."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+
+from sqlalchemy import Engine, text
+from sqlmodel import Session, col, select
+
+from app.core import clock
+from app.core.db import open_session, transaction
+from app.core.files import lock_file
+from app.core.settings import Settings
+from app.indexing import index_subjects
+from app.models import Outbox
+from app.models.outbox import ATTEMPTS_BEFORE_PARKING
+from search.catalogue import Catalogue
+
+logger = logging.getLogger("rynek.worker")
+
+BATCH = 200
+POLL_SECONDS = 0.5
+ADVISORY_LOCK = 7_273_001
+"""PostgreSQL key of the lock that lets one worker at a time drain: two could write an older reading over a newer."""
+
+Handler = Callable[[Session, Sequence[str]], None]
+"""Does the work for some subjects, all of them or none; raises when it could not."""
+
+
+class Worker:
+    """Reads notes in order, does what they ask, and strikes them out."""
+
+    def __init__(self, engine: Engine, catalogue: Catalogue, settings: Settings) -> None:
+        self._engine = engine
+        self._settings = settings
+        self._stop = threading.Event()
+        self._thread: threading.Thread | None = None
+        self._handlers: dict[str, Handler] = {
+            "index": lambda session, subjects: index_subjects(session, catalogue, subjects),
+        }
+
+    def start(self) -> None:
+        """Drain in a thread of this process."""
+        self._thread = threading.Thread(target=self.run, name="rynek-worker", daemon=True)
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Finish the batch in hand and stop."""
+        self._stop.set()
+        if self._thread:
+            self._thread.join(timeout=10)
+
+    def run(self) -> None:
+        """Drain until told to stop; a failure is logged and tried again."""
+        while not self._stop.is_set():
+            try:
+                worked = self.drain()
+            except Exception:
+                logger.exception("the outbox could not be drained; trying again")
+                worked = 0
+            if not worked:
+                self._stop.wait(POLL_SECONDS)
+
+    def drain(self) -> int:
+        """Work off one batch of due notes; returns how many were struck out.
+
+        The work is done between a reading and a writing transaction, so that a slow model never keeps
+        people from saving. A change made meanwhile has left a newer note of its own.
+        """
+        with self._alone() as (is_alone, session):
+            if not is_alone:
+                return 0
+            notes = session.exec(
+                select(Outbox)
+                .where(col(Outbox.due_at) <= clock.now())
+                .where(col(Outbox.attempts) < ATTEMPTS_BEFORE_PARKING)
+                .order_by(col(Outbox.id))
+                .limit(BATCH)
+            ).all()
+            topics = dict.fromkeys(note.topic for note in notes)
+            return sum(self._work(session, topic, [note for note in notes if note.topic == topic]) for topic in topics)
+
+    def _work(self, session: Session, topic: str, notes: Sequence[Outbox]) -> int:
+        problem = ""
+        try:
+            self._handlers[topic](session, list(dict.fromkeys(note.subject for note in notes)))
+        except Exception as error:  # noqa: BLE001 -- whatever failed, the notes stay and are tried again
+            logger.warning("%s notes on %s wait: %s", len(notes), topic, error)
+            problem = f"{type(error).__name__}: {error}"
+        with transaction(self._engine) as writing:
+            for seen in notes:
+                note = writing.get(Outbox, seen.id)
+                if note is None:
+                    continue
+                if problem:
+                    note.failed(problem)
+                else:
+                    writing.delete(note)
+        return 0 if problem else len(notes)
+
+    @contextmanager
+    def _alone(self) -> Iterator[tuple[bool, Session]]:
+        """A reading session, and whether this is the only worker: two could write an older state over a newer."""
+        with open_session(self._engine, writes=False) as session, session.begin():
+            if self._engine.dialect.name == "postgresql":
+                statement = text("SELECT pg_try_advisory_xact_lock(:key)")
+                yield bool(session.execute(statement, {"key": ADVISORY_LOCK}).scalar()), session
+                return
+            with (self._settings.data_dir / "worker.lock").open("w") as file:
+                yield lock_file(file), session
