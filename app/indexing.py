@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
 
-from search.opening import open_catalogue
 from sqlmodel import Session, col, select
 
 from app.core.settings import Settings
@@ -17,7 +16,6 @@ from app.models.taxonomy import CHALLENGES, THEMES, with_broader
 from app.policies.visibility import PUBLIC, audience_of
 from search.catalogue import Catalogue
 from search.documents import Document, Section
-from search.settings import SearchSettings
 
 RECORD_KINDS = ("practice", "visit", "analysis")
 FACETS = (
@@ -39,6 +37,9 @@ CHUNK = 100
 
 def open_site_catalogue(settings: Settings) -> Catalogue:
     """The catalogue that the settings ask for."""
+    from search.opening import open_catalogue
+    from search.settings import SearchSettings
+
     return open_catalogue(
         SearchSettings(
             data_dir=settings.data_dir / "search",

@@ -6,10 +6,9 @@ import nh3
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
-ALLOWED_TAGS = frozenset(
-    ("p", "br", "strong", "em", "s", "ul", "ol", "li", "blockquote", "code", "pre", "hr", "h3", "h4", "h5", "h6")
-    + ("table", "thead", "tbody", "tr", "th", "td", "a")
-)
+BLOCKS = ("p", "br", "hr", "ul", "ol", "li", "blockquote", "pre", "h3", "h4", "h5", "h6")
+TABLES = ("table", "thead", "tbody", "tr", "th", "td")
+ALLOWED_TAGS = frozenset({*BLOCKS, *TABLES, "strong", "em", "s", "code", "a"})
 ALLOWED_ATTRIBUTES = {"a": {"href", "title"}, "td": {"align"}, "th": {"align"}, "ol": {"start"}}
 
 _parser = MarkdownIt("commonmark", {"html": False, "linkify": True, "typographer": False}).enable(

@@ -1,0 +1,110 @@
+"""Fixtures: a database of each kind, a site on it, and browsers that are signed in as somebody."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from fastapi import FastAPI
+from sqlalchemy import Engine, event
+from sqlmodel import Session
+
+from app.core.db import open_session
+from app.core.settings import Settings
+from app.main import create_app
+from app.models import User
+from tests import databases
+from tests.browser_client import Browser
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--database", choices=[*databases.KINDS, "both"], default="both", help="run on one database only")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "database" in metafunc.fixturenames:
+        chosen = metafunc.config.getoption("--database")
+        kinds = databases.KINDS if chosen == "both" else (chosen,)
+        metafunc.parametrize("database", kinds, indirect=True, scope="session")
+
+
+@pytest.fixture(scope="session")
+def database(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    """A migrated database of one kind; every test that touches it runs on each kind."""
+    with databases.migrated_database(request.param, tmp_path_factory.mktemp(request.param)) as engine:
+        yield engine
+
+
+@pytest.fixture
+def engine(database: Engine) -> Iterator[Engine]:
+    """The database, empty again after the test."""
+    yield database
+    databases.empty_tables(database)
+
+
+@pytest.fixture
+def session(engine: Engine) -> Iterator[Session]:
+    """A session for arranging and checking; commit what the site must see."""
+    with open_session(engine, writes=True) as opened:
+        yield opened
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(_env_file=None, data_dir=tmp_path, embedder="none", secret="only for tests")
+
+
+@pytest.fixture
+def site(settings: Settings, engine: Engine, catalogue) -> FastAPI:
+    """The whole application on the test's database; its worker is driven by hand."""
+    return create_app(settings, engine, catalogue)
+
+
+@pytest.fixture
+def browser(site: FastAPI) -> Iterator[Browser]:
+    """An anonymous visitor."""
+    with Browser(site) as visitor:
+        yield visitor
+
+
+@pytest.fixture
+def sign_in(site: FastAPI, session: Session) -> Iterator[Callable[[User], Browser]]:
+    """``sign_in(user)`` gives a browser in which that person is signed in."""
+    opened: list[Browser] = []
+
+    def signed_in(person: User) -> Browser:
+        session.commit()
+        browser = Browser(site).__enter__()
+        opened.append(browser)
+        browser.sign_in_as(session, person)
+        return browser
+
+    yield signed_in
+    for browser in opened:
+        browser.__exit__()
+
+
+@pytest.fixture
+def queries(engine: Engine) -> Iterator[list[str]]:
+    """The SELECTs sent since the fixture began (clear it before the part that counts)."""
+    sent: list[str] = []
+
+    def note(_conn, _cursor, statement, *_rest) -> None:
+        if statement.lstrip().upper().startswith("SELECT"):
+            sent.append(statement)
+
+    event.listen(engine, "before_cursor_execute", note)
+    yield sent
+    event.remove(engine, "before_cursor_execute", note)
+
+
+@pytest.fixture
+def catalogue(tmp_path: Path) -> Iterator[object]:
+    """A real, empty, embedded search of this test's own, without a model."""
+    from search.opening import open_catalogue
+    from search.settings import SearchSettings
+
+    opened = open_catalogue(SearchSettings(data_dir=tmp_path / "search", embedder="none"))
+    yield opened
+    opened.close()
