@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, Self
 
 from fastapi import FastAPI
 from httpx import Response
@@ -25,7 +25,7 @@ class Browser:
         self.client = TestClient(site, base_url=HOST, raise_server_exceptions=False, follow_redirects=False)
         self.token = ""
 
-    def __enter__(self) -> Browser:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:

@@ -103,6 +103,7 @@ def queries(engine: Engine) -> Iterator[list[str]]:
 def catalogue(tmp_path: Path) -> Iterator[object]:
     """A real, empty, embedded search of this test's own, without a model."""
     from search.opening import open_catalogue
+
     from search.settings import SearchSettings
 
     opened = open_catalogue(SearchSettings(data_dir=tmp_path / "search", embedder="none"))

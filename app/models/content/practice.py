@@ -5,11 +5,14 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from app.core.ids import new_id
-from app.models.content.base import Count, Licence, LongText, Money, PartialDate, RecordContent, ShortText
-from app.models.content.claims import Claim
+from app.models.content.base import Licence, LongText, Money, PartialDate, RecordContent, ShortText
+from app.models.content.claims import Claim, decimal_comma
+
+Percent = Annotated[Annotated[int, Field(ge=0, le=100)] | None, BeforeValidator(decimal_comma)]
+Months = Annotated[Annotated[int, Field(ge=0, le=240)] | None, BeforeValidator(decimal_comma)]
 
 COST_BANDS = (("under_50k", 50_000), ("50k_500k", 500_000), ("500k_5m", 5_000_000), ("5m_50m", 50_000_000))
 """Band name and its upper limit in PLN (exclusive); above the last: ``over_50m``."""
@@ -115,11 +118,11 @@ class PracticeContent(RecordContent):
     cost_capital: Money = None
     cost_yearly: Money = None
     cost_note: Annotated[str, Field(max_length=1_000)] = ""
-    own_share: Annotated[Count, Field(le=100)] = None
+    own_share: Percent = None
     """Own contribution, per cent of the capital cost."""
     funding: Annotated[tuple[ShortText, ...], Field(max_length=10)] = ()
     staff: Annotated[str, Field(max_length=1_000)] = ""
-    months_to_start: Annotated[Count, Field(le=240)] = None
+    months_to_start: Months = None
     claims: Annotated[tuple[Claim, ...], Field(max_length=40)] = ()
     results_note: LongText = ""
     """Results in words, or why nothing was measured."""

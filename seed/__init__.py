@@ -1,0 +1,1 @@
+"""One believable world, marked as demonstration: real facts with their sources, invented people."""

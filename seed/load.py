@@ -1,0 +1,37 @@
+"""Fill an empty database with the seed world."""
+
+from __future__ import annotations
+
+from app.features.accounts.passwords import DEMONSTRATION_PASSWORD, hash_password
+from sqlmodel import Session, select
+
+from app.models import City, User
+from seed import places
+from seed.records import add_records
+
+
+def is_seeded(session: Session) -> bool:
+    """True when there is any municipality: then the world, or somebody's own content, is there already."""
+    return session.exec(select(City).limit(1)).first() is not None
+
+
+def load_places(session: Session) -> None:
+    """Only the municipalities, for an installation that starts with its own content."""
+    session.add_all(places.cities())
+    session.flush()
+
+
+def load_world(session: Session) -> int:
+    """Everything; returns the number of records."""
+    load_places(session)
+    for rows in (places.organisations(), places.networks(), places.people(hash_password(DEMONSTRATION_PASSWORD))):
+        for row in rows:
+            session.add(row)
+            session.flush()
+    return add_records(session)
+
+
+def demonstration_accounts(session: Session) -> tuple[tuple[str, str], ...]:
+    """E-mail and position of each demonstration account."""
+    people = session.exec(select(User).where(User.is_demonstration).order_by(User.email))
+    return tuple((person.email, person.position) for person in people)
