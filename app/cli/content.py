@@ -54,6 +54,7 @@ def seed(settings: Settings, options: argparse.Namespace) -> int:
 
 def seed_world(settings: Settings) -> DemonstrationAccounts | None:
     """Fill an empty database with the demonstration world; the accounts to try it with, where it has any."""
+    from app.features.accounts.passwords import DEMONSTRATION_PASSWORD
     from seed import load
 
     engine = open_engine(settings.sqlalchemy_url)
@@ -65,7 +66,7 @@ def seed_world(settings: Settings) -> DemonstrationAccounts | None:
     with open_session(engine, writes=False) as reading:
         rows = load.demonstration_accounts(reading)
     engine.dispose()
-    return DemonstrationAccounts(load.DEMONSTRATION_PASSWORD, rows) if rows else None
+    return DemonstrationAccounts(DEMONSTRATION_PASSWORD, rows) if rows else None
 
 
 def export(settings: Settings, options: argparse.Namespace) -> int:

@@ -70,8 +70,8 @@ def users(settings: Settings, options: argparse.Namespace) -> int:
     """List people, add one, or make a sign-in link to hand over by another way than mail."""
     with transaction(reach_database(settings)) as session:
         if options.act == "list":
-            for person in session.exec(select(User).order_by(User.email)):
-                print(f"{person.email:<44} {person.name}{'' if person.is_active else ' (inactive)'}")
+            for listed in session.exec(select(User).order_by(User.email)):
+                print(f"{listed.email:<44} {listed.name}{'' if listed.is_active else ' (inactive)'}")
             return 0
         email = options.email.strip().lower()
         if "@" not in email:
