@@ -13,9 +13,11 @@ from sqlmodel import Session, col, select
 from app.core import clock
 from app.core.db import open_session, transaction
 from app.core.files import lock_file
+from app.core.mail import Mailer, open_mailer
 from app.core.settings import Settings
 from app.indexing import index_subjects
-from app.models import Outbox
+from app.models import Mail, Outbox
+from app.models import mail as mails
 from app.models.outbox import ATTEMPTS_BEFORE_PARKING
 from search.catalogue import Catalogue
 
@@ -28,18 +30,23 @@ ADVISORY_LOCK = 7_273_001
 
 Handler = Callable[[Session, Sequence[str]], None]
 """Does the work for some subjects, all of them or none; raises when it could not."""
+ONE_BY_ONE = frozenset({mails.TOPIC})
+"""Topics whose notes are worked off singly, after all others: one address that refuses mail holds up nobody else's,
+and of a server that does not answer the search index feels one pause a round."""
 
 
 class Worker:
     """Reads notes in order, does what they ask, and strikes them out."""
 
-    def __init__(self, engine: Engine, catalogue: Catalogue, settings: Settings) -> None:
+    def __init__(self, engine: Engine, catalogue: Catalogue, settings: Settings, mailer: Mailer | None = None) -> None:
         self._engine = engine
         self._settings = settings
+        self._mailer = mailer or open_mailer(settings)
         self._stop = threading.Event()
         self._thread: threading.Thread | None = None
         self._handlers: dict[str, Handler] = {
             "index": lambda session, subjects: index_subjects(session, catalogue, subjects),
+            mails.TOPIC: self._send_mail,
         }
 
     def start(self) -> None:
@@ -80,8 +87,17 @@ class Worker:
                 .order_by(col(Outbox.id))
                 .limit(BATCH)
             ).all()
-            topics = dict.fromkeys(note.topic for note in notes)
-            return sum(self._work(session, topic, [note for note in notes if note.topic == topic]) for topic in topics)
+            topics = dict.fromkeys(note.topic for note in notes if note.topic not in ONE_BY_ONE)
+            worked = sum(
+                self._work(session, topic, [note for note in notes if note.topic == topic]) for topic in topics
+            )
+            for note in notes:
+                if note.topic in ONE_BY_ONE:
+                    done = self._work(session, note.topic, [note])
+                    worked += done
+                    if not done:
+                        break
+            return worked
 
     def _work(self, session: Session, topic: str, notes: Sequence[Outbox]) -> int:
         problem = ""
@@ -100,6 +116,17 @@ class Worker:
                 else:
                     writing.delete(note)
         return 0 if problem else len(notes)
+
+    def _send_mail(self, session: Session, subjects: Sequence[str]) -> None:
+        for subject in subjects:
+            mail = session.get(Mail, subject.partition(":")[2])
+            if mail is None or mail.sent_at is not None:
+                continue
+            self._mailer.send(mail.message())
+            with transaction(self._engine) as writing:
+                sent = writing.get(Mail, mail.id)
+                if sent is not None:
+                    sent.mark_sent()
 
     @contextmanager
     def _alone(self) -> Iterator[tuple[bool, Session]]:

@@ -1,6 +1,7 @@
 """The nouns of Rynek, with their verbs and rules; no HTTP, no search, no permissions."""
 
 from app.models.city import City
+from app.models.mail import Mail
 from app.models.network import Edition, Membership, Network, PersonRole
 from app.models.organisation import Organisation, OrganisationCity
 from app.models.outbox import Outbox
@@ -12,6 +13,7 @@ __all__ = [
     "City",
     "Draft",
     "Edition",
+    "Mail",
     "Membership",
     "Network",
     "OneTimeLink",

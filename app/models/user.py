@@ -48,6 +48,17 @@ class User(SQLModel, table=True):
     is_demonstration: bool = False
     created_at: Moment = moment_field(now=True)
 
+    def anonymise(self, organisation_name: str) -> None:
+        """Forget the person and keep the place that records point at, without any right."""
+        self.name = f"była osoba z: {organisation_name}"[:120] if organisation_name else "była osoba"
+        self.email = f"{self.id}@usunieto.invalid"
+        self.position = ""
+        self.organisation_id = None
+        self.organisation_role = OrganisationRole.MEMBER
+        self.is_secretariat = False
+        self.is_active = False
+        self.password_hash = None
+
 
 def new_token() -> str:
     """256 random bits for a cookie or a link."""
@@ -93,14 +104,15 @@ class OneTimeLink(SQLModel, table=True):
     digest: str = Field(primary_key=True, max_length=64)
     user_id: str = key_to("person.id", on_delete="CASCADE")
     purpose: LinkPurpose = choice_field(LinkPurpose)
+    invited_by: str | None = optional_key_to("person.id", index=False)
     created_at: Moment = moment_field(now=True)
     used_at: Moment | None = moment_field()
 
     @classmethod
-    def make(cls, user: User, purpose: LinkPurpose) -> tuple[Self, str]:
-        """A new link and the token that goes into the mail, which is kept nowhere."""
+    def make(cls, user: User, purpose: LinkPurpose, invited_by: str | None = None) -> tuple[Self, str]:
+        """A new link, and the token that is written into the mail and forgotten once that has left."""
         token = new_token()
-        return cls(digest=token_digest(token), user_id=user.id, purpose=purpose), token
+        return cls(digest=token_digest(token), user_id=user.id, purpose=purpose, invited_by=invited_by), token
 
     @property
     def is_usable(self) -> bool:

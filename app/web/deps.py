@@ -12,6 +12,7 @@ from starlette.datastructures import FormData
 from app.core.db import open_session
 from app.policies import Actor
 from app.web.csrf import checked_form
+from app.web.i18n import choose_language, speak
 from app.web.sessions import actor_for
 from app.web.state import Site, site_of
 
@@ -32,10 +33,22 @@ def get_session(request: Request, site: SiteDep) -> Iterator[Session]:
 SessionDep = Annotated[Session, Depends(get_session, scope="function")]
 
 
-def get_actor(request: Request, session: SessionDep, site: SiteDep) -> Actor:
+def find_actor(request: Request, session: SessionDep, site: SiteDep) -> Actor:
     """Who is asking; also kept on the request for the page around the answer."""
     actor = actor_for(session, request, site.settings, site.engine)
     request.state.actor = actor
+    return actor
+
+
+async def get_actor(
+    request: Request, actor: Annotated[Actor, Depends(find_actor, scope="function")], site: SiteDep
+) -> Actor:
+    """Who is asking, answered in the language of their account.
+
+    Asynchronous on purpose: what a dependency says in a thread of its own, the route would not hear.
+    """
+    if actor.is_signed_in:
+        speak(choose_language(request, actor.language, site.settings.default_language))
     return actor
 
 

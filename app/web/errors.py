@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 from urllib.parse import urlencode
@@ -10,13 +11,16 @@ from urllib.parse import urlencode
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
+from sqlalchemy.exc import SQLAlchemyError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from app.core.errors import DomainError, NotFoundError, SignInNeededError, TooManyError
 from app.core.messages import N_
+from app.policies import ANONYMOUS
 from app.web.i18n import gettext
 from app.web.render import Page, render, see_other
+from app.web.sessions import recognise
 
 logger = logging.getLogger("rynek")
 
@@ -44,13 +48,23 @@ class ErrorPage(Page):
     message: str
 
 
-def answer(request: Request, status: int, message: str) -> Response:
-    """The error page, or its JSON twin under ``/api/``."""
+def answer(request: Request, status: int, message: str, values: Mapping[str, object] | None = None) -> Response:
+    """The error page in its reader's language, or its JSON twin under ``/api/``."""
+    _recognise_if_possible(request)
+    message = gettext(message) % values if values else gettext(message)
     title = gettext(TITLES.get(status, TITLES[400 if status < 500 else 500]))
     if request.url.path.startswith("/api/"):
         body = {"type": "about:blank", "title": title, "status": status, "detail": message}
         return JSONResponse(body, status, media_type="application/problem+json")
     return render(request, ErrorPage(status=status, title=title, message=message), status)
+
+
+def _recognise_if_possible(request: Request) -> None:
+    try:
+        recognise(request)
+    except SQLAlchemyError:
+        # The error to be shown may be that the database is away; the page is then for nobody in particular.
+        request.state.actor = ANONYMOUS
 
 
 def install(app: FastAPI) -> None:
@@ -61,23 +75,22 @@ def install(app: FastAPI) -> None:
         if isinstance(error, SignInNeededError) and not request.url.path.startswith("/api/"):
             here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
             return see_other("/sign-in?" + urlencode({"next": here if request.method == "GET" else "/desk"}))
-        text = gettext(error.message)
-        response = answer(request, error.status, text % error.values if error.values else text)
+        response = answer(request, error.status, error.message, error.values)
         if isinstance(error, TooManyError):
             response.headers["Retry-After"] = str(error.retry_after)
         return response
 
     @app.exception_handler(HTTPException)
     def unknown(request: Request, error: HTTPException) -> Response:
-        message = gettext(NotFoundError().message) if error.status_code == 404 else ""
+        message = NotFoundError().message if error.status_code == 404 else ""
         return answer(request, error.status_code, message)
 
     @app.exception_handler(RequestValidationError)
     def malformed(request: Request, _error: RequestValidationError) -> Response:
         # Forms are validated by their features; what arrives here is an address that makes no sense.
-        return answer(request, 422, gettext(N_("Sprawdź adres albo wróć na stronę główną.")))
+        return answer(request, 422, N_("Sprawdź adres albo wróć na stronę główną."))
 
     @app.exception_handler(Exception)
     def failed(request: Request, error: Exception) -> Response:
         logger.error("failure at %s %s", request.method, request.scope.get("route_path", ""), exc_info=error)
-        return answer(request, 500, gettext(FAILURE))
+        return answer(request, 500, FAILURE)

@@ -6,6 +6,8 @@ Polish is the language of the sources; other catalogues are read from ``app/loca
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime
 from functools import cache
@@ -34,6 +36,17 @@ def language() -> str:
 def speak(code: str) -> None:
     """Answer the present request (or mail) in this language."""
     _language.set(code if code in LANGUAGES else "pl")
+
+
+@contextmanager
+def speaking(code: str) -> Iterator[None]:
+    """Write in this language inside the block: mail is in its receiver's language, not in the sender's."""
+    before = language()
+    speak(code)
+    try:
+        yield
+    finally:
+        speak(before)
 
 
 def choose_language(request: Request, preferred: str | None, default: str) -> str:

@@ -15,8 +15,8 @@ from jinja2_fragments import BlockNotFoundError, render_block
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse
 
-from app.policies import ANONYMOUS
 from app.web import csrf, flash, headers, i18n
+from app.web.sessions import recognise
 from app.web.state import site_of
 
 VARY = "HX-Request, HX-Request-Type, HX-Target, Accept-Language, Cookie"
@@ -42,11 +42,12 @@ def wanted_block(request: Request) -> str | None:
 def render(request: Request, page: Page, status: int = 200) -> HTMLResponse:
     """The page, or the block of it that htmx asked for."""
     site = site_of(request)
+    actor = recognise(request)
     nonce = secrets.token_urlsafe(16)
     messages = flash.take_flash(request)
     context = {
         "page": page,
-        "actor": getattr(request.state, "actor", ANONYMOUS),
+        "actor": actor,
         "csrf_token": csrf.token_for(request),
         "current_path": request.url.path,
         "flash": messages,
@@ -75,6 +76,12 @@ def render(request: Request, page: Page, status: int = 200) -> HTMLResponse:
 def see_other(path: str) -> RedirectResponse:
     """The answer to every successful write: go and look at the result."""
     return RedirectResponse(path, status_code=303)
+
+
+def own_path(place: str, otherwise: str = "/") -> str:
+    """``place`` if it is an address of this site, else ``otherwise``: nobody is sent away from here by a link."""
+    is_own = place.startswith("/") and not place.startswith("//") and "\\" not in place and place.isprintable()
+    return place if is_own else otherwise
 
 
 def _language_url(request: Request) -> str:

@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import timedelta
 
-from sqlalchemy import Engine
-from sqlmodel import Session
+from sqlalchemy import Engine, delete
+from sqlmodel import Session, col
 from starlette.requests import Request
 from starlette.responses import Response
 
 from app.core import clock
-from app.core.db import transaction
+from app.core.db import open_session, transaction
 from app.core.settings import Settings
 from app.models import Organisation, SignInSession, User
 from app.models.network import NetworkRole
 from app.models.user import SESSION_LIMIT, new_token, token_digest
 from app.policies import ANONYMOUS, Actor
 from app.policies.people import current_memberships, own_roles
+from app.web import i18n
+from app.web.state import site_of
 
 TOUCH_EVERY = timedelta(minutes=10)
 
@@ -28,7 +30,10 @@ def cookie_name(settings: Settings) -> str:
 
 
 def open_sign_in(session: Session, response: Response, request: Request, user: User, settings: Settings) -> None:
-    """Sign the person in in this browser, under a fresh token."""
+    """Sign the person in in this browser, under a fresh token; whoever was signed in here before is signed out."""
+    before = current_sign_in(session, request, settings)
+    if before is not None:
+        session.delete(before)
     token = new_token()
     session.add(SignInSession(digest=token_digest(token), user_id=user.id, device=_device(request)))
     response.set_cookie(
@@ -40,6 +45,21 @@ def open_sign_in(session: Session, response: Response, request: Request, user: U
         secure=settings.secure_cookies,
         path="/",
     )
+
+
+def close_sign_in(session: Session, response: Response, request: Request, settings: Settings) -> None:
+    """Sign this browser out; nothing happens when nobody is signed in."""
+    sign_in = current_sign_in(session, request, settings)
+    if sign_in is not None:
+        session.delete(sign_in)
+    name = cookie_name(settings)
+    response.delete_cookie(name, httponly=True, samesite="lax", secure=settings.secure_cookies, path="/")
+
+
+def close_all_sign_ins(session: Session, user_id: str, *, but: SignInSession | None = None) -> None:
+    """Sign the person out everywhere, or everywhere but here."""
+    statement = delete(SignInSession).where(col(SignInSession.user_id) == user_id)
+    session.execute(statement if but is None else statement.where(col(SignInSession.digest) != but.digest))
 
 
 def current_sign_in(session: Session, request: Request, settings: Settings) -> SignInSession | None:
@@ -61,6 +81,21 @@ def actor_for(session: Session, request: Request, settings: Settings, engine: En
             if stored is not None:
                 stored.seen_at = clock.now()
     return make_actor(session, user)
+
+
+def recognise(request: Request) -> Actor:
+    """Who is asking, also on a page whose route did not ask, such as an error page; it then speaks their language."""
+    known: Actor | None = getattr(request.state, "actor", None)
+    if known is not None:
+        return known
+    site = site_of(request)
+    if cookie_name(site.settings) not in request.cookies:
+        return ANONYMOUS
+    with open_session(site.engine, writes=False) as session:
+        actor = actor_for(session, request, site.settings, site.engine)
+    request.state.actor = actor
+    i18n.speak(i18n.choose_language(request, actor.language, site.settings.default_language))
+    return actor
 
 
 def make_actor(session: Session, user: User) -> Actor:

@@ -8,6 +8,7 @@ from sqlalchemy import text
 
 from app.web.deps import SessionDep, SiteDep
 from app.web.i18n import COOKIE, LANGUAGES
+from app.web.render import own_path, see_other
 
 router = APIRouter(include_in_schema=False)
 
@@ -23,8 +24,7 @@ def health(session: SessionDep, site: SiteDep) -> JSONResponse:
 @router.get("/language")
 def choose_language(to: str = "pl", back: str = "/") -> RedirectResponse:
     """Keep the reader's choice of language and go back."""
-    place = back if back.startswith("/") and not back.startswith(("//", "/\\")) else "/"
-    response = RedirectResponse(place, status_code=303)
+    response = see_other(own_path(back))
     if to in LANGUAGES:
         response.set_cookie(COOKIE, to, max_age=365 * 86_400, samesite="lax", httponly=True, path="/")
     return response

@@ -6,7 +6,7 @@ import hashlib
 from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
 from app.web import i18n, markdown
 
@@ -25,7 +25,7 @@ def make_environment() -> Environment:
     """Every template sees the same few helpers; a name that does not exist is an error."""
     environment = Environment(
         loader=FileSystemLoader(ROOT / "templates"),
-        autoescape=True,
+        autoescape=select_autoescape(disabled_extensions=("txt",), default=True, default_for_string=True),
         undefined=StrictUndefined,
         extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
         trim_blocks=True,

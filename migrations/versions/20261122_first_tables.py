@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-revision = "8026254fa022"
+revision = "f5171022f338"
 down_revision = None
 branch_labels = None
 depends_on = None
@@ -38,6 +38,22 @@ def upgrade() -> None:
         sa.Column("about", sa.String(length=4000), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_edition")),
     )
+    op.create_table(
+        "mail",
+        sa.Column("id", sa.String(length=10), nullable=False),
+        sa.Column("key", sa.String(length=120), nullable=False),
+        sa.Column("recipient", sa.String(length=254), nullable=False),
+        sa.Column("subject", sa.String(length=200), nullable=False),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.Column("headers", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("sent_at", sa.DateTime(timezone=True), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_mail")),
+        sa.UniqueConstraint("key", name=op.f("uq_mail_key")),
+    )
+    with op.batch_alter_table("mail", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_mail_recipient"), ["recipient"], unique=False)
+
     op.create_table(
         "organisation",
         sa.Column("id", sa.String(length=10), nullable=False),
@@ -157,8 +173,12 @@ def upgrade() -> None:
         sa.Column("digest", sa.String(length=64), nullable=False),
         sa.Column("user_id", sa.String(), nullable=False),
         sa.Column("purpose", sa.String(length=24), nullable=False),
+        sa.Column("invited_by", sa.String(), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("used_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["invited_by"], ["person.id"], name=op.f("fk_one_time_link_invited_by"), ondelete="SET NULL"
+        ),
         sa.ForeignKeyConstraint(["user_id"], ["person.id"], name=op.f("fk_one_time_link_user_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("digest", name=op.f("pk_one_time_link")),
     )
@@ -360,6 +380,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_organisation_kind"))
 
     op.drop_table("organisation")
+    with op.batch_alter_table("mail", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_mail_recipient"))
+
+    op.drop_table("mail")
     op.drop_table("edition")
     with op.batch_alter_table("city", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_city_voivodeship"))
