@@ -6,7 +6,7 @@ import re
 from typing import Any, Self
 
 from fastapi import FastAPI
-from httpx import Response
+from httpx2 import Response
 from lxml import html as lxml_html
 from sqlmodel import Session
 from starlette.testclient import TestClient

@@ -25,7 +25,7 @@ def decimal_comma(value: object) -> object:
 ShortText = Annotated[str, StringConstraints(strip_whitespace=True, max_length=300)]
 LongText = Annotated[str, StringConstraints(max_length=20_000)]
 Year = Annotated[Annotated[int, Field(ge=1900, le=2100)] | None, BeforeValidator(decimal_comma)]
-Figure = Annotated[float | None, BeforeValidator(decimal_comma), Field(allow_inf_nan=False)]
+Figure = Annotated[Annotated[float, Field(allow_inf_nan=False)] | None, BeforeValidator(decimal_comma)]
 
 
 class Method(StrEnum):
