@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.core.messages import N_
 from app.models.network import NetworkRole
-from app.models.record import Kind, Record, Visibility
+from app.models.record import Kind, Record, Revision, State, Visibility
 from app.policies.actor import Actor, No, Verdict
 
 SIGN_IN = No(N_("Zaloguj się, żeby pisać."))
@@ -43,6 +43,26 @@ def can_withdraw(actor: Actor, record: Record) -> Verdict:
     if actor.has_role(record.network_id, NetworkRole.LEADER, NetworkRole.KEEPER):
         return True
     return No(N_("Wycofać rekord mogą jego redaktorzy, a rekord sieci także jej lider i Sekretariat."))
+
+
+def can_reinstate(actor: Actor, record: Record) -> Verdict:
+    """Whoever may withdraw it may show it again."""
+    return can_withdraw(actor, record)
+
+
+def can_delete(actor: Actor, record: Record) -> Verdict:
+    """Its editors, and only while nobody else has ever seen it: what was published is withdrawn instead."""
+    verdict = can_edit(actor, record)
+    if not verdict:
+        return verdict
+    if record.state is State.DRAFT and record.published_revision is None:
+        return True
+    return No(N_("Usunąć można tylko szkic, którego nigdy nie opublikowano. Opublikowany rekord można wycofać."))
+
+
+def can_see_revision(actor: Actor, record: Record, revision: Revision) -> bool:
+    """Those who see the record see what of it was published; its editors see every revision."""
+    return revision.published_at is not None or bool(can_see_drafts(actor, record))
 
 
 def can_see_drafts(actor: Actor, record: Record) -> Verdict:

@@ -1,7 +1,7 @@
 """What people write: one typed document for each kind of record."""
 
 from app.models.content.analysis import AnalysisContent
-from app.models.content.base import RecordContent
+from app.models.content.base import Fault, RecordContent
 from app.models.content.practice import PracticeContent
 from app.models.content.visit import VisitContent
 
@@ -11,4 +11,4 @@ CONTENT: dict[str, type[RecordContent]] = {
     "analysis": AnalysisContent,
 }
 
-__all__ = ["CONTENT", "AnalysisContent", "PracticeContent", "RecordContent", "VisitContent"]
+__all__ = ["CONTENT", "AnalysisContent", "Fault", "PracticeContent", "RecordContent", "VisitContent"]

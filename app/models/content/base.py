@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Annotated, ClassVar, Self
+from typing import Annotated, Any, ClassVar, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from app.models.content.claims import LongText, ShortText, Source, decimal_comma
 from app.models.taxonomy import CHALLENGES, THEMES
@@ -26,6 +28,36 @@ PartialDate = Annotated[str, BeforeValidator(_check_partial_date)]
 """``2021``, ``2021-05`` or ``2021-05-17``: the precision a source gives is kept; empty means unknown."""
 Money = Annotated[Annotated[float, Field(ge=0, le=1e12)] | None, BeforeValidator(decimal_comma)]
 """Amount in PLN; accepts ``1 234,50``."""
+
+
+def _known_theme(key: str) -> str:
+    if key and key not in THEMES:
+        raise ValueError("unknown_concept")
+    return key
+
+
+def _known_challenge(key: str) -> str:
+    if key not in CHALLENGES:
+        raise ValueError("unknown_concept")
+    return key
+
+
+ThemeId = Annotated[str, AfterValidator(_known_theme)]
+ChallengeId = Annotated[str, AfterValidator(_known_challenge)]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with one typed value: where it is, the kind of validation error, and its details."""
+
+    location: tuple[str | int, ...]
+    kind: str
+    details: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """Dotted name of the form field: ``claims.0.value``."""
+        return ".".join(str(part) for part in self.location)
 
 
 class Language(StrEnum):
@@ -62,20 +94,12 @@ class RecordContent(BaseModel):
     language: Language = Language.POLISH
     territories: tuple[str, ...] = ()
     """TERYT codes of municipalities."""
-    theme: str = ""
-    other_themes: Annotated[tuple[str, ...], Field(max_length=2)] = ()
-    challenges: Annotated[tuple[str, ...], Field(max_length=6)] = ()
+    theme: ThemeId = ""
+    other_themes: Annotated[tuple[ThemeId, ...], Field(max_length=2)] = ()
+    challenges: Annotated[tuple[ChallengeId, ...], Field(max_length=6)] = ()
     sdgs: Annotated[tuple[Annotated[int, Field(ge=1, le=17)], ...], Field(max_length=4)] = ()
     sources: Annotated[tuple[Source, ...], Field(max_length=60)] = ()
     licence: Licence = Licence.CC_BY
-
-    @model_validator(mode="after")
-    def _known_concepts(self) -> Self:
-        unknown = [t for t in (self.theme, *self.other_themes) if t and t not in THEMES]
-        unknown += [c for c in self.challenges if c not in CHALLENGES]
-        if unknown:
-            raise ValueError(f"unknown_concept: {', '.join(unknown)}")
-        return self
 
     def missing_for_snapshot(self) -> tuple[str, ...]:
         """Names of the fields still needed before the record may be published at all."""
@@ -99,24 +123,53 @@ class RecordContent(BaseModel):
             return not value.strip()
         return value is None or value is False or (not isinstance(value, (int, float)) and not value)
 
+    def without_blank_rows(self) -> Self:
+        """The same content without rows in which nothing was filled in."""
+        filled = {
+            name: tuple(row for row in value if not is_blank(row))
+            for name in type(self).model_fields
+            if isinstance(value := getattr(self, name), tuple)
+        }
+        return self.model_copy(update=filled)
+
     @classmethod
-    def read_draft(cls, raw: dict[str, object]) -> tuple[Self, list[tuple[tuple[str | int, ...], str]]]:
-        """Read what somebody typed: the valid part of it, and the faults as ``(location, error type)``.
+    def read_draft(cls, raw: Mapping[str, object]) -> tuple[Self, tuple[Fault, ...]]:
+        """Read what somebody typed: the valid part of it, and the faults, placed as they were typed.
 
         Nothing is thrown away by the caller: drafts keep ``raw`` as typed, and this shows what of it
-        counts. A faulty leaf falls back to its default.
+        counts. A faulty value falls back to its default; a faulty item of a plain list is left out.
         """
-        faults: list[tuple[tuple[str | int, ...], str]] = []
-        current: dict[str, object] = dict(raw)
-        for _ in range(50):
-            try:
-                return cls.model_validate(current), faults
-            except ValidationError as error:
-                first = error.errors(include_url=False)[0]
-                location = tuple(first["loc"])
-                faults.append((location, str(first["type"])))
-                current = _without(current, location) if location else {}
-        return cls(), faults
+        try:
+            return cls.model_validate(raw), ()
+        except ValidationError as error:
+            faults = tuple(
+                Fault(tuple(found["loc"]), str(found["type"]), dict(found.get("ctx") or {}))
+                for found in error.errors(include_url=False)
+            )
+        rest: dict[str, object] = dict(raw)
+        # From the last to the first: taking an item out of a list moves those behind it.
+        for location in sorted({fault.location for fault in faults}, key=_place, reverse=True):
+            rest = _without(rest, location)
+        try:
+            return cls.model_validate(rest), faults
+        except ValidationError:
+            return cls(), faults
+
+
+CHOICES_OF_ROWS = frozenset({"id", "kind", "method", "licence", "independent"})
+"""Fields of rows that have a value although nobody filled them in."""
+
+
+def is_blank(row: object) -> bool:
+    """True for an empty text, and for a row with nothing but its id and the choices it began with."""
+    if isinstance(row, BaseModel):
+        values = (value for name, value in row.model_dump().items() if name not in CHOICES_OF_ROWS)
+        return all(value is None or value in ("", ()) for value in values)
+    return isinstance(row, str) and not row.strip()
+
+
+def _place(location: tuple[str | int, ...]) -> tuple[tuple[int, str], ...]:
+    return tuple((part, "") if isinstance(part, int) else (0, part) for part in location)
 
 
 def _without(data: dict[str, object], location: tuple[str | int, ...]) -> dict[str, object]:

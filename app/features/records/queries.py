@@ -1,0 +1,142 @@
+"""Reads of the editors: their record, its versions, and what can be chosen in the editor."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlmodel import Session, col, func, select
+
+from app.core.errors import NotFoundError
+from app.models import City, Draft, Network, Record, Revision, User
+from app.models.base import Moment
+from app.models.record import Kind, State
+from app.policies.actor import Actor, require
+from app.policies.records import can_edit, can_see_drafts, can_see_revision
+from app.policies.visibility import visible_to
+from app.web.records.queries import get_visible_record, list_cities, titles_of
+
+MOST_MATCHES = 12
+
+
+def get_editable_record(session: Session, actor: Actor, record_id: str) -> Record:
+    """The record for one of its editors. Raises NotFoundError when hidden, ForbiddenError when only visible."""
+    record = get_visible_record(session, actor, record_id)
+    require(actor, can_edit(actor, record))
+    return record
+
+
+def get_draft(session: Session, record: Record) -> Draft:
+    """The working copy; one not yet stored where there is none."""
+    return session.get(Draft, record.id) or record.begin_draft(record.author_id)
+
+
+@dataclass(frozen=True, slots=True)
+class RevisionLine:
+    """A revision in the list of versions."""
+
+    number: int
+    author: str
+    created_at: Moment
+    note: str
+    published_at: Moment | None
+    is_current: bool
+
+
+def list_revisions(session: Session, actor: Actor, record: Record) -> Sequence[RevisionLine]:
+    """The revisions that the reader may see, newest first."""
+    wanted = select(Revision, User.name).join(User, col(User.id) == col(Revision.author_id), isouter=True)
+    wanted = wanted.where(Revision.record_id == record.id)
+    if not can_see_drafts(actor, record):
+        wanted = wanted.where(col(Revision.published_at).is_not(None))
+    return [
+        RevisionLine(
+            revision.number,
+            author or "",
+            revision.created_at,
+            revision.note,
+            revision.published_at,
+            revision.number == record.published_revision,
+        )
+        for revision, author in session.exec(wanted.order_by(col(Revision.number).desc()))
+    ]
+
+
+def get_revision(session: Session, actor: Actor, record: Record, number: int) -> Revision:
+    """One revision. Raises NotFoundError when it is missing or hidden from the reader."""
+    wanted = select(Revision).where(Revision.record_id == record.id).where(Revision.number == number)
+    found = session.exec(wanted).one_or_none()
+    if found is None or not can_see_revision(actor, record, found):
+        raise NotFoundError
+    return found
+
+
+def find_latest_revision(session: Session, record_id: str) -> Revision | None:
+    """The revision with the highest number."""
+    wanted = select(Revision).where(Revision.record_id == record_id).order_by(col(Revision.number).desc())
+    return session.exec(wanted.limit(1)).first()
+
+
+def name_of_person(session: Session, user_id: str | None) -> str:
+    """Who it was; empty for an account that is gone."""
+    user = session.get(User, user_id) if user_id else None
+    return user.name if user else ""
+
+
+def list_own_networks(session: Session, actor: Actor, record: Record) -> Sequence[Network]:
+    """Networks in which the actor may place the record, and the one where it is."""
+    ids = actor.networks | ({record.network_id} if record.network_id else set())
+    return session.exec(select(Network).where(col(Network.id).in_(ids)).order_by(Network.name)).all() if ids else ()
+
+
+def find_cities(session: Session, text: str) -> Sequence[City]:
+    """Municipalities whose name begins with the text, larger ones first."""
+    start = text.strip()
+    if len(start) < 2:
+        return ()
+    wanted = select(City).where(func.lower(col(City.name)).startswith(start.lower(), autoescape=True))
+    # SQLite folds only ASCII: names that begin with Ł or Ś are also compared as typed with a capital.
+    capital = select(City).where(col(City.name).startswith(start[0].upper() + start[1:].lower(), autoescape=True))
+    order = col(City.population).desc()
+    found = [*session.exec(wanted.order_by(order).limit(MOST_MATCHES))]
+    found += session.exec(capital.order_by(order).limit(MOST_MATCHES))
+    return sorted({city.teryt: city for city in found}.values(), key=lambda city: -city.population)[:MOST_MATCHES]
+
+
+def find_practices(session: Session, actor: Actor, text: str) -> Sequence[Record]:
+    """Published practices with the text in their title that the actor may see."""
+    part = text.strip()
+    if len(part) < 2:
+        return ()
+    wanted = select(Record).where(visible_to(actor)).where(Record.kind == Kind.PRACTICE)
+    wanted = wanted.where(Record.state == State.PUBLISHED)
+    wanted = wanted.where(func.lower(col(Record.title)).contains(part.lower(), autoescape=True))
+    return session.exec(wanted.order_by(Record.title).limit(MOST_MATCHES)).all()
+
+
+def existing_codes(session: Session, codes: Collection[str]) -> frozenset[str]:
+    """Those of these TERYT codes that are municipalities."""
+    return frozenset(city.teryt for city in list_cities(session, codes))
+
+
+def names_in(session: Session, actor: Actor, *contents: Mapping[str, object]) -> dict[str, str]:
+    """What the ids in these contents are called: cities, records, networks and the contents' own sources."""
+    codes = {code for content in contents for code in _texts(content.get("territories"))}
+    records = {key for content in contents for key in _texts(content.get("practices"))}
+    networks = {str(content["network_id"]) for content in contents if content.get("network_id")}
+    names = {city.teryt: city.name for city in list_cities(session, codes)}
+    names |= titles_of(session, actor, records)
+    for network in session.exec(select(Network).where(col(Network.id).in_(networks))) if networks else ():
+        names[network.id] = network.name
+    for content in contents:
+        for source in _rows(content.get("sources")):
+            names[str(source.get("id", ""))] = str(source.get("title") or source.get("address") or "")
+    return names
+
+
+def _texts(value: object) -> list[str]:
+    return [str(item) for item in value] if isinstance(value, (list, tuple)) else []
+
+
+def _rows(value: object) -> list[Mapping[str, object]]:
+    return [row for row in value if isinstance(row, Mapping)] if isinstance(value, (list, tuple)) else []
