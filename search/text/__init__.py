@@ -1,0 +1,1 @@
+"""Text analysis: folding, words, lemmas, stop words, languages and marks."""

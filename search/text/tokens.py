@@ -1,0 +1,38 @@
+"""Words of a text with offsets into the original, folded for comparison."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from search.text.fold import fold
+
+# Letters and digits, with combining marks (decomposed text) and soft hyphens (text from PDF files) inside.
+_WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f\u00ad])*")
+MAX_WORD = 60
+"""Longer runs of letters are data, not words: only their beginning is compared."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word: ``text[start:end]`` of the original is what ``folded`` was made from."""
+
+    start: int
+    end: int
+    folded: str
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """Yield the words of any text whatever; never raises."""
+    for match in _WORD.finditer(text):
+        folded = fold(match.group()[:MAX_WORD])
+        if not folded.isalnum():  # "½" folds to "1⁄2", a soft hyphen stays
+            folded = "".join(letter for letter in folded if letter.isalnum())
+        if folded:
+            yield Token(match.start(), match.end(), folded)
+
+
+def has_digit(word: str) -> bool:
+    """True for numbers and identifiers, which are compared exactly: no lemma, no typo."""
+    return any(letter.isdigit() for letter in word)
