@@ -13,24 +13,38 @@ const fieldsOf = (form) => [...form.elements].filter(
 );
 const isChoice = (field) => field.type === "checkbox" || field.type === "radio";
 
+// Rows are kept by their place, not by their number: removing a row leaves a gap that a fresh page does not have.
+function keyOf(field) {
+  const row = field.closest("[data-row]");
+  const rows = row?.closest("[data-rows]");
+  const place = rows ? [...rows.querySelectorAll("[data-row]")].indexOf(row) : 0;
+  const start = rows ? `${rows.dataset.rows}.` : "";
+  const name = rows && field.name.startsWith(start)
+    ? start + field.name.slice(start.length).replace(/^\d+/, String(place))
+    : field.name;
+  return isChoice(field) ? `${name}=${field.value}` : name;
+}
+
 function read(form) {
   const kept = {};
   for (const field of fieldsOf(form)) {
-    const key = isChoice(field) ? `${field.name}=${field.value}` : field.name;
+    const key = keyOf(field);
     kept[key] = isChoice(field) ? field.checked : field.value;
   }
   return kept;
 }
 
+const plain = (value) => (typeof value === "string" ? value.replaceAll("\r\n", "\n").trim() : value);
+
 function differs(form, kept) {
   const now = read(form);
-  return Object.entries(kept).some(([key, value]) => (now[key] ?? (value === true ? false : "")) !== value && value !== false);
+  return Object.entries(kept).some(([key, value]) => plain(now[key] ?? (typeof value === "boolean" ? false : "")) !== plain(value));
 }
 
 function addMissingRows(form, kept) {
   for (const rows of form.querySelectorAll("[data-rows]")) {
-    const pattern = new RegExp(`^${CSS.escape(rows.dataset.rows).replaceAll("\\", "\\\\")}\\.(\\d+)\\.`);
-    const needed = new Set(Object.keys(kept).map((key) => pattern.exec(key)?.[1]).filter(Boolean)).size;
+    const start = `${rows.dataset.rows}.`;
+    const needed = new Set(Object.keys(kept).filter((key) => key.startsWith(start)).map((key) => key.slice(start.length).split(".")[0])).size;
     for (let n = rows.querySelectorAll("[data-row]").length; n < needed; n += 1) rows.querySelector("button[name=add]")?.click();
   }
 }
@@ -38,7 +52,7 @@ function addMissingRows(form, kept) {
 function restore(form, kept) {
   addMissingRows(form, kept);
   for (const field of fieldsOf(form)) {
-    const key = isChoice(field) ? `${field.name}=${field.value}` : field.name;
+    const key = keyOf(field);
     if (!(key in kept)) continue;
     if (isChoice(field)) field.checked = kept[key];
     else field.value = kept[key];
