@@ -94,7 +94,11 @@ def test_routes_stay_short() -> None:
     for path in ROOT.glob("app/features/*/routes.py"):
         for node in ast.parse(path.read_text("utf-8")).body:
             if isinstance(node, ast.FunctionDef) and node.decorator_list:
-                body = [item for item in node.body if not (isinstance(item, ast.Expr) and isinstance(item.value, ast.Constant))]
+                body = [
+                    item
+                    for item in node.body
+                    if not (isinstance(item, ast.Expr) and isinstance(item.value, ast.Constant))
+                ]
                 lines = (body[-1].end_lineno or 0) - body[0].lineno + 1
                 if lines > 16:
                     long.append(f"{where(path)}:{node.name} ({lines} lines)")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from pathlib import Path
 
 import pytest
 from sqlmodel import Session, select
@@ -100,3 +102,9 @@ def test_a_fault_names_its_line_and_nothing_is_stored(world, engine, spoil, comp
 def test_a_file_of_another_kind_is_refused_at_its_first_line(session, lines) -> None:
     report = import_lines(session, lines)
     assert report.faults[0].line == 1
+
+
+def test_the_documented_types_are_the_real_ones() -> None:
+    text = (Path(__file__).parent.parent.parent.parent / "docs" / "export.md").read_text("utf-8")
+    listed = re.findall(r"^\| `(\w+)` \| ([^|]+) \|", text, re.MULTILINE)
+    assert [(name, tuple(re.findall(r"`(\w+)`", key))) for name, key in listed] == [(k.name, k.key) for k in LINE_TYPES]
