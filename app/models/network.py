@@ -31,6 +31,12 @@ class MemberRole(StrEnum):
     PARTNER = "partner"
 
 
+MEMBER_LABELS = {
+    MemberRole.LEADER: N_("lider"),
+    MemberRole.PARTNER: N_("partner"),
+}
+
+
 class NetworkRole(StrEnum):
     """What a person does in a network beyond what their organisation gives them."""
 
@@ -95,6 +101,12 @@ class Membership(SQLModel, table=True):
     def is_current(self, on: date) -> bool:
         """True unless the membership has not begun or is over on that day."""
         return (self.starts is None or self.starts <= on) and (self.ends is None or on <= self.ends)
+
+    @property
+    def years(self) -> str:
+        """``2017–2019``, ``2024–`` or ``–2019``; empty when neither end is known."""
+        first, last = self.starts.year if self.starts else "", self.ends.year if self.ends else ""
+        return str(first) if first and first == last else f"{first}–{last}" if first or last else ""
 
 
 class PersonRole(SQLModel, table=True):

@@ -1,0 +1,1 @@
+"""Municipalities: finding one, and what is known about it here."""
