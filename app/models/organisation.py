@@ -51,6 +51,11 @@ class Organisation(Searchable, SQLModel, table=True):
     def path(self) -> str:
         return f"/organisations/{self.id}-{self.slug}"
 
+    def describe(self, *, about: str, website: str) -> None:
+        """Say anew what the organisation is; ``website`` is a whole address or empty."""
+        self.about = about
+        self.website = website
+
 
 class OrganisationCity(SQLModel, table=True):
     """A municipality that belongs to an organisation."""

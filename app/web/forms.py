@@ -30,6 +30,7 @@ MESSAGES: Mapping[str, str] = {
     "enum": N_("Wybierz jedną z podanych możliwości."),
     "value_error.partial_date": N_("Wpisz rok, miesiąc albo dzień, na przykład 2021, 2021-05 lub 2021-05-17."),
     "value_error.unknown_concept": N_("Wybierz pozycję z listy."),
+    "value_error.website": N_("Wpisz cały adres strony, na przykład https://miasto.pl."),
     "value_error.email": N_("Wpisz adres e-mail, na przykład zespol@miasto.pl."),
 }
 FALLBACK = N_("Popraw to pole.")

@@ -1,0 +1,1 @@
+"""Organisations that take part: what they are, where they belong, what they share."""
