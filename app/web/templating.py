@@ -8,6 +8,9 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
+from app.models.city import SIZE_LABELS
+from app.models.content import field_labels, labels
+from app.models.taxonomy import CHALLENGES, THEMES
 from app.web import i18n, markdown
 
 ROOT = Path(__file__).parent.parent.parent
@@ -32,12 +35,19 @@ def make_environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.install_gettext_callables(i18n.gettext, i18n.ngettext, newstyle=True)  # type: ignore[attr-defined]
-    environment.globals["static"] = static
+    environment.globals |= {
+        "static": static,
+        "labels": labels,
+        "field_labels": field_labels,
+        "size_labels": SIZE_LABELS,
+    }
     environment.filters |= {
         "markdown": markdown.to_html,
         "date": i18n.show_date,
         "moment": i18n.show_moment,
         "number": i18n.show_number,
+        "theme": lambda key: THEMES[key].label(i18n.language()),
+        "challenge": lambda key: CHALLENGES[key].label(i18n.language()),
     }
     # A fragment block rendered alone sees no import of its page: the macros are a global.
     environment.globals["ui"] = environment.get_template("_ui.html").module

@@ -60,7 +60,7 @@ def save(
 
 
 def keep(
-    session: Session, actor: Actor, record: Record, draft: Draft, latest: Revision | None, note: str = ""
+    session: Session, actor: Actor, record: Record, draft: Draft, latest: Revision | None, *, note: str = ""
 ) -> Revision:
     """The draft as a numbered revision; the latest one where nothing has changed since."""
     require(actor, can_edit(actor, record))
@@ -84,8 +84,8 @@ def publish(
 ) -> None:
     """Show the draft, kept as ``revision``, to the audience that it names; cities and practices exist."""
     require(actor, can_publish(actor, record))
-    if copy.network_id != record.network_id or copy.visibility != record.visibility:
-        require(actor, can_place_in(actor, copy.network_id, copy.visibility) or copy.network_id == record.network_id)
+    if copy.network_id != record.network_id:
+        require(actor, can_place_in(actor, copy.network_id, copy.visibility))
     record.visibility, record.network_id = copy.visibility, copy.network_id
     record.publish(revision)
     named = set(linked_records(copy.content)) & set(practices)
@@ -96,7 +96,7 @@ def restore(session: Session, actor: Actor, record: Record, revision: Revision, 
     """Put an old revision into the draft; what the draft held becomes a revision first."""
     draft = lock_draft(session, actor, record)
     keep(session, actor, record, draft, latest)
-    placement = {name: draft.content[name] for name in ("visibility", "network_id") if name in draft.content}
+    placement: dict[str, Any] = {name: draft.content[name] for name in ("visibility", "network_id") if name in draft.content}
     draft.save({**revision.content, **placement}, seen_version=draft.version, by=actor.user_id)
 
 

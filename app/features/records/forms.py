@@ -123,3 +123,36 @@ def flatten(value: Any, name: str = "") -> Iterator[tuple[str, str]]:
             yield from flatten(child, name if name in CHOSEN_LISTS else f"{name}.{index}")
     else:
         yield name, show_typed(value)
+
+
+FIRST_FIELDS = {
+    "claims": "subject",
+    "sources": "title",
+    "steps": "when",
+    "components": "title",
+    "questions": "question",
+    "recommendations": "text",
+}
+
+
+def place_of_last_row(typed: Mapping[str, Any], name: str) -> str:
+    """Id of the first field of the last row, or of the whole list where it is empty."""
+    if name not in ROWS:
+        return "main"
+    last = len(rows_of(typed.get(name))) - 1
+    if last < 0:
+        return name
+    return f"{name}-{last}-{FIRST_FIELDS[name]}" if name in FIRST_FIELDS else f"{name}-{last}"
+
+
+def seen_version_of(form: FormData) -> int:
+    """The version of the draft that the person had before them; 0, which conflicts, when it is not said."""
+    version = str(form.get("version", ""))
+    return int(version) if version.isdigit() else 0
+
+
+def read_choices(form: FormData) -> tuple[dict[str, str], str]:
+    """Out of a conflict: which side was chosen for each field, and which one for all."""
+    prefix = "choice."
+    choices = {name.removeprefix(prefix): str(form[name]) for name in form if name.startswith(prefix)}
+    return choices, str(form.get("keep", ""))

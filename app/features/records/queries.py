@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, select
 
 from app.core.errors import NotFoundError
 from app.models import City, Draft, Network, Record, Revision, User
 from app.models.base import Moment
 from app.models.record import Kind, State
+from app.models.slug import slugify
 from app.policies.actor import Actor, require
 from app.policies.records import can_edit, can_see_drafts, can_see_revision
 from app.policies.visibility import visible_to
@@ -91,26 +92,20 @@ def list_own_networks(session: Session, actor: Actor, record: Record) -> Sequenc
 
 def find_cities(session: Session, text: str) -> Sequence[City]:
     """Municipalities whose name begins with the text, larger ones first."""
-    start = text.strip()
-    if len(start) < 2:
+    if len(text.strip()) < 2:
         return ()
-    wanted = select(City).where(func.lower(col(City.name)).startswith(start.lower(), autoescape=True))
-    # SQLite folds only ASCII: names that begin with Ł or Ś are also compared as typed with a capital.
-    capital = select(City).where(col(City.name).startswith(start[0].upper() + start[1:].lower(), autoescape=True))
-    order = col(City.population).desc()
-    found = [*session.exec(wanted.order_by(order).limit(MOST_MATCHES))]
-    found += session.exec(capital.order_by(order).limit(MOST_MATCHES))
-    return sorted({city.teryt: city for city in found}.values(), key=lambda city: -city.population)[:MOST_MATCHES]
+    # The slug is the name without Polish letters: "lodz" and "Łódź" both find it, on either database.
+    wanted = select(City).where(col(City.slug).startswith(slugify(text), autoescape=True))
+    return session.exec(wanted.order_by(col(City.population).desc()).limit(MOST_MATCHES)).all()
 
 
 def find_practices(session: Session, actor: Actor, text: str) -> Sequence[Record]:
     """Published practices with the text in their title that the actor may see."""
-    part = text.strip()
-    if len(part) < 2:
+    if len(text.strip()) < 2:
         return ()
     wanted = select(Record).where(visible_to(actor)).where(Record.kind == Kind.PRACTICE)
     wanted = wanted.where(Record.state == State.PUBLISHED)
-    wanted = wanted.where(func.lower(col(Record.title)).contains(part.lower(), autoescape=True))
+    wanted = wanted.where(col(Record.slug).contains(slugify(text), autoescape=True))
     return session.exec(wanted.order_by(Record.title).limit(MOST_MATCHES)).all()
 
 

@@ -71,7 +71,7 @@ def view_record(session: Session, actor: Actor, record: Record, content: RecordC
         updated_at=record.updated_at,
         published_at=record.published_at,
         evidence=best_grade(content),
-        results=tuple(view for view in claims if not view.claim.method == "forecast"),
+        results=tuple(view for view in claims if view.claim.method != "forecast"),
         forecasts=tuple(view for view in claims if view.claim.method == "forecast"),
         practices=list_named_records(session, actor, linked_records(content)),
         referring=list_referring_records(session, actor, record.id),

@@ -1,0 +1,255 @@
+"""Pages on which a record is written: choosing its kind, the editor, a conflict, the way to publication."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from sqlmodel import Session
+from starlette.datastructures import QueryParams
+
+from app.features.records import queries
+from app.features.records.choices import Groups, Options, challenge_groups, theme_groups
+from app.features.records.forms import Typed, explain_faults, flatten
+from app.models import Draft, Record
+from app.models.base import Moment
+from app.models.content import PracticeContent, labels
+from app.models.content.field_labels import label_of
+from app.models.diff import FieldChange, compare_fields
+from app.models.record import Kind, State
+from app.models.working_copy import WorkingCopy, differs_from_published, read_working_copy
+from app.policies.actor import Actor, No, Verdict
+from app.policies.records import can_create, can_place_in
+from app.web.i18n import gettext
+from app.web.records.queries import list_cities, list_named_records
+from app.web.records.texts import texts_of
+from app.web.records.views import ClaimView, view_claims
+from app.web.render import Page
+
+Ticks = tuple[tuple[str, str, bool], ...]
+"""Options of a picker: value, label, whether it is ticked."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewRecordPage(Page):
+    template: ClassVar[str] = "records/new.html"
+    kinds: tuple[tuple[str, str, str], ...]
+    refusal: str
+    errors: Mapping[str, str]
+
+
+def new_record_page(actor: Actor, errors: Mapping[str, str] | None = None) -> NewRecordPage:
+    """The kinds that the actor may write, or the reason why there is none."""
+    verdicts: dict[Kind, Verdict] = {kind: can_create(actor, kind) for kind in Kind}
+    allowed = [kind for kind, verdict in verdicts.items() if verdict]
+    return NewRecordPage(
+        kinds=tuple((k.value, gettext(labels.KINDS[k]), gettext(labels.KIND_HINTS[k])) for k in allowed),
+        refusal="" if allowed else gettext(getattr(verdicts[Kind.PRACTICE], "reason", "")),
+        errors=errors or {},
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the draft is, computed from what is filled in."""
+
+    percent: int
+    for_snapshot: tuple[str, ...]
+    for_complete: tuple[str, ...]
+    cost_band: str | None
+    claims: tuple[ClaimView, ...]
+
+
+def progress_of(copy: WorkingCopy) -> Progress:
+    """What a snapshot still needs, what a complete record needs beyond it, and what is computed."""
+    content = copy.content
+    return Progress(
+        percent=content.completeness(),
+        for_snapshot=copy.missing,
+        for_complete=tuple(name for name in content.missing_for_complete() if name not in copy.missing),
+        cost_band=content.cost_band if isinstance(content, PracticeContent) else None,
+        claims=view_claims(content),
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class EditorPage(Page):
+    template: ClassVar[str] = "records/editor.html"
+    record_id: str
+    kind: str
+    path: str
+    title: str
+    is_published: bool
+    is_withdrawn: bool
+    is_deletable: bool
+    is_newer_than_published: bool
+    version: int
+    status: str
+    """``open``, ``saved``, ``conflict`` or ``signed_out``: what the line about the draft says."""
+    saved_at: Moment | None
+    form: Typed
+    errors: Mapping[str, str]
+    summary_title: str
+    progress: Progress
+    grades: Mapping[str, ClaimView]
+    themes: Groups
+    challenges: Groups
+    networks: Options
+    sources: Options
+    cities: Ticks
+    city_query: str
+    practices: Ticks
+    practice_query: str
+    row_token: str
+
+
+def editor_page(
+    session: Session,
+    actor: Actor,
+    record: Record,
+    draft: Draft,
+    *,
+    status: str = "open",
+    search: QueryParams | None = None,
+    errors: Mapping[str, str] | None = None,
+    summary_title: str = "",
+) -> EditorPage:
+    """The editor on this draft; ``search`` holds what was looked for in its pickers."""
+    search = search or QueryParams()
+    copy = read_working_copy(record, draft.content)
+    faults = {**explain_faults(copy.faults), **(errors or {})}
+    progress = progress_of(copy)
+    form = Typed({"visibility": record.visibility, "network_id": record.network_id or "", **draft.content}, faults)
+    return EditorPage(
+        record_id=record.id,
+        kind=record.kind.value,
+        path=record.path,
+        title=form.value("title") or gettext("Bez tytułu"),
+        is_published=record.state is State.PUBLISHED,
+        is_withdrawn=record.state is State.WITHDRAWN,
+        is_deletable=record.published_revision is None,
+        is_newer_than_published=differs_from_published(record, draft),
+        version=draft.version,
+        status=status,
+        saved_at=draft.updated_at if draft.version > 1 else None,
+        form=form,
+        errors=faults,
+        summary_title=summary_title,
+        progress=progress,
+        grades={view.claim.id: view for view in progress.claims},
+        themes=theme_groups(),
+        challenges=challenge_groups(),
+        networks=tuple((network.id, network.name) for network in queries.list_own_networks(session, actor, record)),
+        sources=tuple((s.id, s.title or s.address) for s in copy.content.sources if s.title or s.address),
+        cities=city_ticks(session, form.values("territories"), search),
+        city_query=search.get("city", ""),
+        practices=practice_ticks(session, actor, form.values("practices"), search),
+        practice_query=search.get("practice", ""),
+        row_token=secrets.token_hex(4),
+    )
+
+
+def city_ticks(session: Session, chosen: list[str], search: QueryParams) -> Ticks:
+    """The chosen municipalities, then those that were looked for."""
+    ticked = list(dict.fromkeys([*chosen, *search.getlist("territories")]))
+    found = queries.find_cities(session, search.get("city", ""))
+    shown = {city.teryt: city for city in (*list_cities(session, ticked), *found)}
+    return tuple((code, f"{c.name} ({c.voivodeship_name})", code in ticked) for code, c in shown.items())
+
+
+def practice_ticks(session: Session, actor: Actor, chosen: list[str], search: QueryParams) -> Ticks:
+    """The chosen practices, then those that were looked for."""
+    ticked = list(dict.fromkeys([*chosen, *search.getlist("practices")]))
+    found = queries.find_practices(session, actor, search.get("practice", ""))
+    shown = {record.id: record.title for record in (*list_named_records(session, actor, ticked), *found)}
+    hidden = {key: gettext("Praktyka, której nie widzisz") for key in ticked if key not in shown}
+    return tuple((key, title, key in ticked) for key, title in {**hidden, **shown}.items())
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConflictPage(Page):
+    """Two people wrote at the same time: both texts, and what to do."""
+
+    template: ClassVar[str] = "records/conflict.html"
+    record_id: str
+    title: str
+    their_name: str
+    saved_at: Moment
+    version: int
+    changes: tuple[FieldChange, ...]
+    mine: tuple[tuple[str, str], ...]
+
+
+def conflict_page(
+    session: Session, actor: Actor, record: Record, draft: Draft, mine: Mapping[str, Any]
+) -> ConflictPage:
+    """What the draft holds now beside what this person typed."""
+    names = queries.names_in(session, actor, draft.content, mine)
+    return ConflictPage(
+        record_id=record.id,
+        title=record.title or gettext("Bez tytułu"),
+        their_name=queries.name_of_person(session, draft.updated_by),
+        saved_at=draft.updated_at,
+        version=draft.version,
+        changes=compare_fields(texts_of(draft.content, names), texts_of(mine, names)),
+        mine=tuple(flatten(mine)),
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignedOutPage(Page):
+    """The session is over; the page carries on what was typed until the person has signed in again."""
+
+    template: ClassVar[str] = "records/signed_out.html"
+    action: str
+    fields: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublicationPage(Page):
+    """The last look before publication."""
+
+    template: ClassVar[str] = "records/publication.html"
+    record_id: str
+    title: str
+    version: int
+    is_published: bool
+    visibility: str
+    network: str
+    progress: Progress
+    changes: tuple[FieldChange, ...]
+
+
+def publication_page(session: Session, actor: Actor, record: Record, draft: Draft) -> PublicationPage:
+    """What will be shown to whom, and what changes."""
+    copy = read_working_copy(record, draft.content)
+    networks = {n.id: n.name for n in queries.list_own_networks(session, actor, record)}
+    shown = record.content if record.published_revision is not None else {}
+    content = copy.content.model_dump(mode="json")
+    names = queries.names_in(session, actor, shown, content)
+    return PublicationPage(
+        record_id=record.id,
+        title=copy.content.title,
+        version=draft.version,
+        is_published=record.state is State.PUBLISHED,
+        visibility=copy.visibility.value,
+        network=networks.get(copy.network_id or "", ""),
+        progress=progress_of(copy),
+        changes=compare_fields(texts_of(shown, names), texts_of(content, names)) if shown else (),
+    )
+
+
+def publication_errors(session: Session, actor: Actor, record: Record, copy: WorkingCopy) -> dict[str, str]:
+    """What stands in the way of publication beyond faults of single values, by field."""
+    template = gettext("Uzupełnij pole „%(field)s”.")
+    errors = {name: template % {"field": gettext(label_of(name))} for name in copy.missing}
+    if set(copy.content.territories) - queries.existing_codes(session, copy.content.territories):
+        errors["territories"] = gettext("Jednej z gmin nie ma w naszym spisie. Odznacz ją i znajdź jeszcze raz.")
+    placement = can_place_in(actor, copy.network_id, copy.visibility)
+    if copy.network_id != record.network_id and isinstance(placement, No):
+        errors.setdefault("network_id", gettext(placement.reason))
+    if record.state is State.WITHDRAWN:
+        errors["title"] = gettext("Rekord jest wycofany. Przywróć go, zanim opublikujesz zmiany.")
+    return errors

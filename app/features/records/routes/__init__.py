@@ -1,0 +1,9 @@
+"""Addresses of the life of records."""
+
+from fastapi import APIRouter
+
+from app.features.records.routes import history, publishing, writing
+
+router = APIRouter(include_in_schema=False)
+for part in (writing, publishing, history):
+    router.include_router(part.router)

@@ -1,0 +1,20 @@
+"""The page of a published visit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from app.web.records.views import RecordView
+from app.web.render import Page
+
+
+@dataclass(frozen=True, kw_only=True)
+class VisitPage(Page):
+    template: ClassVar[str] = "visits/visit.html"
+    view: RecordView
+    is_newer_draft: bool
+    """Its editors are told that there is something to publish."""
+    article: Mapping[str, Any]
+    """The same for machines (schema.org)."""

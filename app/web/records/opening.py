@@ -1,0 +1,69 @@
+"""Opening a record at its public address: the id decides, a withdrawn one says why, a draft is shown to its editors."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from fastapi import Request
+from fastapi.responses import RedirectResponse
+from sqlmodel import Session
+from starlette.responses import Response
+
+from app.models import Draft, Record
+from app.models.base import Moment
+from app.models.record import Kind, State
+from app.models.working_copy import differs_from_published
+from app.policies.actor import Actor
+from app.policies.records import can_reinstate
+from app.web.records.queries import get_visible_record
+from app.web.render import Page, render, see_other
+
+
+@dataclass(frozen=True, kw_only=True)
+class WithdrawnPage(Page):
+    """In place of a withdrawn record, for those who could see it."""
+
+    template: ClassVar[str] = "records/withdrawn.html"
+    record_id: str
+    title: str
+    language: str
+    reason: str
+    withdrawn_at: Moment
+    can_reinstate: bool
+
+
+def record_at(session: Session, actor: Actor, kind: Kind, key: str) -> Record:
+    """The record named by the last segment of its address, ``id-slug``. Raises NotFoundError."""
+    return get_visible_record(session, actor, key.partition("-")[0], kind)
+
+
+def detour(request: Request, actor: Actor, record: Record) -> Response | None:
+    """Where to send the reader instead of showing the published record here; None to show it."""
+    if record.state is State.DRAFT:
+        return see_other(f"/records/{record.id}/preview")
+    if record.state is State.WITHDRAWN:
+        return show_withdrawn(request, actor, record)
+    if request.url.path != record.path:
+        query = f"?{request.url.query}" if request.url.query else ""
+        return RedirectResponse(record.path + query, status_code=308)
+    return None
+
+
+def has_newer_draft(session: Session, record: Record) -> bool:
+    """True when its editors have something that readers do not see yet."""
+    draft = session.get(Draft, record.id)
+    return draft is not None and differs_from_published(record, draft)
+
+
+def show_withdrawn(request: Request, actor: Actor, record: Record) -> Response:
+    """410 with the reason that the owner gave."""
+    page = WithdrawnPage(
+        record_id=record.id,
+        title=record.title,
+        language=record.language,
+        reason=record.withdrawn_reason,
+        withdrawn_at=record.withdrawn_at or record.updated_at,
+        can_reinstate=bool(can_reinstate(actor, record)),
+    )
+    return render(request, page, 410)
