@@ -84,6 +84,11 @@ class Network(Searchable, SQLModel, table=True):
     def path(self) -> str:
         return f"/networks/{self.id}-{self.slug}"
 
+    @property
+    def source_addresses(self) -> tuple[str, ...]:
+        """Addresses of the pages from which the members are known; empty where the network keeps its own list."""
+        return tuple(line.strip() for line in self.sources.splitlines() if line.strip())
+
 
 class Membership(SQLModel, table=True):
     """An organisation's time in a network; it may leave and come back."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from urllib.parse import urlencode
 
 from sqlalchemy import ColumnElement
@@ -37,18 +39,26 @@ class Listing:
 
 
 def list_records(
-    session: Session, actor: Actor, *conditions: ColumnElement[bool], path: str, kind: str = "", page: int = 1
+    session: Session,
+    actor: Actor,
+    *conditions: ColumnElement[bool],
+    path: str,
+    kind: str = "",
+    page: int = 1,
+    kept: Mapping[str, str] = MappingProxyType({}),
 ) -> Listing:
-    """Cards of the records that meet the conditions and that the actor may see, the newest first."""
+    """Cards of the records that meet the conditions and that the actor may see, the newest first.
+
+    ``kept`` are parameters of the address that every link of the list carries on.
+    """
     counts = count_by_kind(session, actor, *conditions)
     total = sum(counts.values())
     chosen = next((known for known in counts if known.value == kind), None)
-    pages = paginate(
-        path, {"kind": chosen.value} if chosen else {}, total=counts[chosen] if chosen else total, size=SIZE, current=page
-    )
+    query = {**kept, "kind": chosen.value} if chosen else kept
+    pages = paginate(path, query, total=counts[chosen] if chosen else total, size=SIZE, current=page)
     narrowed = (*conditions, col(Record.kind) == chosen) if chosen else conditions
     cards = read_cards(session, actor, *narrowed, limit=SIZE, offset=(pages.current - 1) * SIZE)
-    return Listing(cards, total, _tabs(counts, chosen, path), pages)
+    return Listing(cards, total, _tabs(counts, chosen, path, kept), pages)
 
 
 def read_cards(
@@ -60,13 +70,19 @@ def read_cards(
     return tuple(make_card(record, cities.get(record.id, ())) for record in records)
 
 
-def _tabs(counts: dict[Kind, int], chosen: Kind | None, path: str) -> tuple[tuple[str, str, bool], ...]:
+def _tabs(
+    counts: Mapping[Kind, int], chosen: Kind | None, path: str, kept: Mapping[str, str]
+) -> tuple[tuple[str, str, bool], ...]:
     if len(counts) < 2:
         return ()
-    every = (f"{gettext('Wszystkie')} ({sum(counts.values())})", path, chosen is None)
+    every = (f"{gettext('Wszystkie')} ({sum(counts.values())})", _address(path, kept), chosen is None)
     kinds = (
-        (f"{gettext(TABS[kind])} ({counts[kind]})", f"{path}?{urlencode({'kind': kind.value})}", kind is chosen)
+        (f"{gettext(TABS[kind])} ({counts[kind]})", _address(path, {**kept, "kind": kind.value}), kind is chosen)
         for kind in TABS
         if kind in counts
     )
     return (every, *kinds)
+
+
+def _address(path: str, query: Mapping[str, str]) -> str:
+    return f"{path}?{urlencode(query)}" if query else path

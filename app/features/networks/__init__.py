@@ -1,0 +1,1 @@
+"""Networks of organisations: who belongs to them, what they share, and their inside for members."""
