@@ -1,0 +1,140 @@
+"""A real server with the seed world, and Debian's Chromium looking at it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from app.features.accounts.passwords import DEMONSTRATION_PASSWORD
+
+HERE = Path(__file__).parent
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-quic",
+    "--no-first-run",
+]
+READY_WITHIN = 120
+"""Seconds for a fresh server to seed, index with the model, and answer; it exits earlier when it fails."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.xdist_group("browser"))  # one server, one Chromium
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def wait_until_found(address: str) -> None:
+    """Wait for the index: the server answers at once, the first index is built behind it."""
+    end = time.monotonic() + READY_WITHIN
+    while time.monotonic() < end:
+        try:
+            with urllib.request.urlopen(f"{address}/health", timeout=5) as answer:
+                if b'"search":"ok"' in answer.read():
+                    return
+        except OSError:
+            pass
+        time.sleep(0.3)
+    raise TimeoutError("the server was not ready in time")
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a fresh installation, started as a new user would."""
+    folder = tmp_path_factory.mktemp("installation")
+    port = free_port()
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("RYNEK_")}
+    environment |= {"RYNEK_DATA_DIR": str(folder), "RYNEK_PORT": str(port), "RYNEK_LOG_LEVEL": "warning"}
+    with (folder / "log").open("w") as log:
+        command = [sys.executable, "-c", "from app.cli import main; raise SystemExit(main(['start']))"]
+        server = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
+        try:
+            wait_until_found(f"http://127.0.0.1:{port}")
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            server.terminate()
+            server.wait(timeout=20)
+    assert "Traceback" not in (folder / "log").read_text("utf-8")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    assert CHROMIUM, "install chromium (Debian: apt-get install chromium); .ci/run does it"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_context(chromium: Browser, address: str) -> Iterator[Callable[..., BrowserContext]]:
+    """``open_context(width=360, javascript=False, …)``: a fresh browser profile that must not leave the site."""
+    opened: list[BrowserContext] = []
+    complaints: list[str] = []
+
+    def make(*, width: int = 1280, javascript: bool = True, locale: str = "pl-PL", dark: bool = False) -> BrowserContext:
+        context = chromium.new_context(
+            base_url=address,
+            viewport={"width": width, "height": 900},
+            java_script_enabled=javascript,
+            locale=locale,
+            color_scheme="dark" if dark else "light",
+            reduced_motion="reduce",
+        )
+        context.set_default_timeout(15_000)
+        context.on("request", lambda request: _check_address(request.url, address, complaints))
+        context.on("console", lambda message: _check_console(message.type, message.text, complaints))
+        context.on("weberror", lambda error: complaints.append(str(error.error)))
+        opened.append(context)
+        return context
+
+    yield make
+    for context in opened:
+        context.close()
+    assert complaints == []
+
+
+def _check_address(url: str, address: str, complaints: list[str]) -> None:
+    if not url.startswith((address, "data:", "about:", "blob:")):
+        complaints.append(f"request left the site: {url}")
+
+
+def _check_console(kind: str, text: str, complaints: list[str]) -> None:
+    # A 4xx answer is logged by the browser as an error of its own; those are what some tests ask for.
+    if kind == "error" and "Failed to load resource" not in text:
+        complaints.append(f"console: {text}")
+
+
+@pytest.fixture
+def page(open_context: Callable[..., BrowserContext]) -> Page:
+    """A visitor's page at 1280 pixels, with JavaScript, in Polish."""
+    return open_context().new_page()
+
+
+def sign_in(page: Page, email: str) -> None:
+    """Sign in with a demonstration account, through the form."""
+    page.goto("/sign-in")
+    page.locator("main input[name=email]").first.fill(email)
+    page.locator("main input[name=password]").fill(DEMONSTRATION_PASSWORD)
+    page.locator("main form", has=page.locator("input[name=password]")).locator("button[type=submit]").click()
+    page.wait_for_url(lambda url: "/sign-in" not in url)
