@@ -87,7 +87,7 @@ class Network(Searchable, SQLModel, table=True):
     @property
     def source_addresses(self) -> tuple[str, ...]:
         """Addresses of the pages from which the members are known; empty where the network keeps its own list."""
-        return tuple(line.strip() for line in self.sources.splitlines() if line.strip())
+        return tuple(line for line in self.sources.split() if line.startswith(("https://", "http://")))
 
 
 class Membership(SQLModel, table=True):

@@ -41,5 +41,5 @@ def check_members(
         leaders=len(leaders),
         partners=len(partners),
         voivodeships=places.keys(),
-        is_list_complete=not network.source_addresses,
+        is_list_complete=not network.sources.strip(),
     )

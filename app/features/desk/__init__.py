@@ -1,0 +1,1 @@
+"""My desk: what I am writing, what is new for me, what I can start."""

@@ -1,0 +1,34 @@
+"""The address of the desk."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request, Response
+
+from app.core.errors import SignInNeededError
+from app.features.desk import queries
+from app.features.desk.pages import DeskPage, draft_line, possible_starts
+from app.web.cards import read_cards
+from app.web.deps import ActorDep, SessionDep
+from app.web.render import render
+
+router = APIRouter(include_in_schema=False)
+
+PUBLISHED_SHOWN = 3
+NETWORK_RECORDS_SHOWN = 6
+
+
+@router.get("/desk")
+def show_desk(request: Request, session: SessionDep, actor: ActorDep) -> Response:
+    if not actor.is_signed_in:
+        raise SignInNeededError
+    starts, refusal = possible_starts(actor)
+    shown = DeskPage(
+        drafts=[draft_line(actor, record, draft) for record, draft in queries.list_drafts(session, actor)],
+        starts=starts,
+        refusal=refusal,
+        published=read_cards(session, actor, queries.is_of_own_organisation(actor), limit=PUBLISHED_SHOWN),
+        withdrawn=queries.list_withdrawn(session, actor),
+        network_records=read_cards(session, actor, queries.is_in_own_networks(actor), limit=NETWORK_RECORDS_SHOWN),
+        networks=queries.list_networks(session, actor),
+    )
+    return render(request, shown)
