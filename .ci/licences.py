@@ -10,7 +10,8 @@ from pathlib import Path
 ALLOWED = re.compile(
     r"MIT|BSD|Apache|PSF|Python Software Foundation|ISC|MPL|Mozilla|Zlib|CC0|Unlicense|HPND|LGPL|EUPL", re.IGNORECASE
 )
-FORBIDDEN = re.compile(r"(?<!L)GPL-[23]|(?<![Ll]esser )General Public License(?! v?\.?\d?.*Lesser)|AGPL|SSPL|BUSL", re.IGNORECASE)
+FORBIDDEN = re.compile(r"GPL-[23]|General Public License|AGPL|SSPL|BUSL", re.IGNORECASE)
+"""Strong copyleft and no-production licences; the Lesser GPL is told apart below."""
 ROOT = Path(__file__).parent.parent
 
 

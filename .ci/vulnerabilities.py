@@ -11,10 +11,9 @@ ROOT = Path(__file__).parent.parent
 
 
 def main() -> int:
-    command = [sys.executable, "-m", "pip_audit", "--disable-pip", "--no-deps", "--format", "json", "--progress-spinner"]
-    finished = subprocess.run(
-        [*command, "off", "-r", str(ROOT / "requirements.txt")], capture_output=True, text=True, check=False, timeout=300
-    )
+    command = [sys.executable, "-m", "pip_audit", "--disable-pip", "--no-deps", "--format", "json"]
+    command += ["--progress-spinner", "off", "-r", str(ROOT / "requirements.txt")]
+    finished = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
     try:
         packages = json.loads(finished.stdout)["dependencies"]
     except (ValueError, KeyError):

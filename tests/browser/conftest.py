@@ -92,7 +92,9 @@ def open_context(chromium: Browser, address: str) -> Iterator[Callable[..., Brow
     opened: list[BrowserContext] = []
     complaints: list[str] = []
 
-    def make(*, width: int = 1280, javascript: bool = True, locale: str = "pl-PL", dark: bool = False) -> BrowserContext:
+    def make(
+        *, width: int = 1280, javascript: bool = True, locale: str = "pl-PL", dark: bool = False
+    ) -> BrowserContext:
         context = chromium.new_context(
             base_url=address,
             viewport={"width": width, "height": 900},
