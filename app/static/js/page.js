@@ -41,6 +41,14 @@ document.addEventListener("htmx:finally:request", (event) => {
   if (target?.id) document.getElementById(target.id)?.removeAttribute("aria-busy");
 });
 
+// The session is over: a fragment must not be filled with the sign-in page. Drafts wait; everything else goes there.
+document.addEventListener("htmx:before:swap", (event) => {
+  const answer = event.detail?.ctx?.response?.raw;
+  if (!answer?.redirected || new URL(answer.url).pathname !== "/sign-in") return;
+  event.preventDefault();
+  if (!(event.target instanceof Element && event.target.closest("[data-autosave]"))) location.assign(answer.url);
+});
+
 document.addEventListener("htmx:after:swap", (event) => {
   const old = targetOf(event);
   const region = (old?.id && document.getElementById(old.id)) || old;

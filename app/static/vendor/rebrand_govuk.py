@@ -1,3 +1,4 @@
+# ruff: noqa: INP001 -- a tool beside the files it makes, not a module of the app
 """Cut GOV.UK Frontend's CSS down to the form components Rynek uses, without its fonts, crest and colours.
 
     python app/static/vendor/rebrand_govuk.py <unpacked npm package>/dist/govuk/govuk-frontend.min.css
@@ -60,7 +61,7 @@ def kept(css: str) -> str:
 
 
 def rebrand(css: str) -> str:
-    css = re.sub(r"/\*.*?\*/", "", css.removeprefix('@charset "UTF-8";'), flags=re.S)
+    css = re.sub(r"/\*.*?\*/", "", css.removeprefix('@charset "UTF-8";'), flags=re.DOTALL)
     css = kept(css)
     css = re.sub(r"var\(--govuk-[a-z-]+,\s*(#[0-9a-f]{3,6})\)", r"\1", css)
     css = re.sub(r"#[0-9a-f]{3,6}\b", lambda m: COLOURS.get(m.group(), m.group()), css)
@@ -71,5 +72,7 @@ def rebrand(css: str) -> str:
 
 if __name__ == "__main__":
     here = Path(__file__).parent / "govuk-frontend-6.3.0"
-    notice = "/* From govuk-frontend 6.3.0, MIT licence, Crown copyright: see LICENSE. Made by ../rebrand_govuk.py. */\n"
+    notice = (
+        "/* From govuk-frontend 6.3.0, MIT licence, Crown copyright. Made by ../rebrand_govuk.py. */\n"
+    )
     (here / "govuk-forms.css").write_text(notice + rebrand(Path(sys.argv[1]).read_text("utf-8")), "utf-8")
