@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from app.models.content.labels import SDGS
 from app.models.taxonomy import CHALLENGES, THEMES, TOP_THEMES
 from app.web.i18n import gettext, language
 
@@ -14,6 +15,11 @@ Groups = tuple[tuple[str, Options], ...]
 def options(table: Mapping[str, str]) -> Options:
     """A table of labels as options of a select."""
     return tuple((key, gettext(label)) for key, label in table.items())
+
+
+def goals() -> Options:
+    """The seventeen goals, with their numbers."""
+    return tuple((str(number), f"{number}. {gettext(label)}") for number, label in SDGS.items())
 
 
 def theme_groups() -> Groups:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlencode
 
 from pydantic import BaseModel
 from starlette.datastructures import FormData
@@ -156,3 +157,12 @@ def read_choices(form: FormData) -> tuple[dict[str, str], str]:
     prefix = "choice."
     choices = {name.removeprefix(prefix): str(form[name]) for name in form if name.startswith(prefix)}
     return choices, str(form.get("keep", ""))
+
+
+def search_in(form: FormData) -> str:
+    """What was looked for in a picker without JavaScript, as the tail of the editor's address."""
+    for search, field_name in (("city", "territories"), ("practice", "practices")):
+        text = str(form.get(search, "")).strip()
+        if text:
+            return "?" + urlencode({search: text}) + f"#{field_name}"
+    return ""

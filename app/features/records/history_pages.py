@@ -15,7 +15,7 @@ from app.models import Record, Revision
 from app.models.base import Moment
 from app.models.content import CONTENT, RecordContent
 from app.models.diff import FieldChange, compare_fields
-from app.models.record import FOLDERS, State
+from app.models.record import FOLDERS
 from app.policies.actor import Actor
 from app.policies.records import can_edit
 from app.web.i18n import gettext
@@ -162,10 +162,9 @@ class DeletionPage(Page):
     template: ClassVar[str] = "records/deletion.html"
     record_id: str
     title: str
-    is_draft: bool
 
 
 def deletion_page(record: Record) -> DeletionPage:
     """Asks once more."""
     title = record.title or gettext("Bez tytułu")
-    return DeletionPage(record_id=record.id, title=title, is_draft=record.state is State.DRAFT)
+    return DeletionPage(record_id=record.id, title=title)

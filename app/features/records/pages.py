@@ -11,7 +11,7 @@ from sqlmodel import Session
 from starlette.datastructures import QueryParams
 
 from app.features.records import queries
-from app.features.records.choices import Groups, Options, challenge_groups, theme_groups
+from app.features.records.choices import Groups, Options, challenge_groups, goals, options, theme_groups
 from app.features.records.forms import Typed, explain_faults, flatten
 from app.models import Draft, Record
 from app.models.base import Moment
@@ -98,6 +98,15 @@ class EditorPage(Page):
     challenges: Groups
     networks: Options
     sources: Options
+    goals: Options
+    stages: Options
+    methods: Options
+    source_kinds: Options
+    component_kinds: Options
+    recommendation_kinds: Options
+    licences: Options
+    languages: Options
+    visibilities: Options
     cities: Ticks
     city_query: str
     practices: Ticks
@@ -121,6 +130,7 @@ def editor_page(
     copy = read_working_copy(record, draft.content)
     faults = {**explain_faults(copy.faults), **(errors or {})}
     progress = progress_of(copy)
+    networks = queries.list_own_networks(session, actor, record.network_id, copy.network_id)
     form = Typed({"visibility": record.visibility, "network_id": record.network_id or "", **draft.content}, faults)
     return EditorPage(
         record_id=record.id,
@@ -141,14 +151,45 @@ def editor_page(
         grades={view.claim.id: view for view in progress.claims},
         themes=theme_groups(),
         challenges=challenge_groups(),
-        networks=tuple((network.id, network.name) for network in queries.list_own_networks(session, actor, record)),
-        sources=tuple((s.id, s.title or s.address) for s in copy.content.sources if s.title or s.address),
+        networks=tuple((network.id, network.name) for network in networks),
+        sources=tuple(
+            (source.id, source.title or source.address or gettext("Źródło bez tytułu"))
+            for source in copy.content.sources
+        ),
+        goals=goals(),
+        stages=options(labels.STAGES),
+        methods=options(labels.METHODS),
+        source_kinds=options(labels.SOURCE_KINDS),
+        component_kinds=options(labels.COMPONENT_KINDS),
+        recommendation_kinds=options(labels.RECOMMENDATION_KINDS),
+        licences=options(labels.LICENCES),
+        languages=options(labels.LANGUAGES),
+        visibilities=options(labels.VISIBILITIES),
         cities=city_ticks(session, form.values("territories"), search),
         city_query=search.get("city", ""),
         practices=practice_ticks(session, actor, form.values("practices"), search),
         practice_query=search.get("practice", ""),
         row_token=secrets.token_hex(4),
     )
+
+
+@dataclass(frozen=True, kw_only=True)
+class OptionsPage(Page):
+    """What a picker found: a fragment for the editor."""
+
+    template: ClassVar[str] = "records/_options.html"
+    name: str
+    ticks: Ticks
+    query: str
+
+
+def options_page(session: Session, actor: Actor, name: str, search: QueryParams) -> OptionsPage:
+    """The ticked ones and those that were looked for."""
+    if name == "practices":
+        return OptionsPage(
+            name=name, ticks=practice_ticks(session, actor, [], search), query=search.get("practice", "")
+        )
+    return OptionsPage(name="territories", ticks=city_ticks(session, [], search), query=search.get("city", ""))
 
 
 def city_ticks(session: Session, chosen: list[str], search: QueryParams) -> Ticks:
@@ -218,6 +259,8 @@ class PublicationPage(Page):
     is_published: bool
     visibility: str
     network: str
+    faults: bool
+    """True when something was typed that cannot be read; the editor shows where."""
     progress: Progress
     changes: tuple[FieldChange, ...]
 
@@ -225,7 +268,7 @@ class PublicationPage(Page):
 def publication_page(session: Session, actor: Actor, record: Record, draft: Draft) -> PublicationPage:
     """What will be shown to whom, and what changes."""
     copy = read_working_copy(record, draft.content)
-    networks = {n.id: n.name for n in queries.list_own_networks(session, actor, record)}
+    networks = {n.id: n.name for n in queries.list_own_networks(session, actor, copy.network_id)}
     shown = record.content if record.published_revision is not None else {}
     content = copy.content.model_dump(mode="json")
     names = queries.names_in(session, actor, shown, content)
@@ -236,6 +279,7 @@ def publication_page(session: Session, actor: Actor, record: Record, draft: Draf
         is_published=record.state is State.PUBLISHED,
         visibility=copy.visibility.value,
         network=networks.get(copy.network_id or "", ""),
+        faults=bool(copy.faults),
         progress=progress_of(copy),
         changes=compare_fields(texts_of(shown, names), texts_of(content, names)) if shown else (),
     )

@@ -84,9 +84,9 @@ def name_of_person(session: Session, user_id: str | None) -> str:
     return user.name if user else ""
 
 
-def list_own_networks(session: Session, actor: Actor, record: Record) -> Sequence[Network]:
-    """Networks in which the actor may place the record, and the one where it is."""
-    ids = actor.networks | ({record.network_id} if record.network_id else set())
+def list_own_networks(session: Session, actor: Actor, *chosen: str | None) -> Sequence[Network]:
+    """Networks in which the actor may place a record, and those where it was placed already."""
+    ids = actor.networks | {network for network in chosen if network}
     return session.exec(select(Network).where(col(Network.id).in_(ids)).order_by(Network.name)).all() if ids else ()
 
 

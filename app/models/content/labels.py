@@ -127,6 +127,29 @@ LICENCE_ADDRESSES: Mapping[str, str] = MappingProxyType(
     }
 )
 
+SDGS: Mapping[int, str] = MappingProxyType(
+    {
+        1: N_("koniec z ubóstwem"),
+        2: N_("zero głodu"),
+        3: N_("dobre zdrowie i jakość życia"),
+        4: N_("dobra jakość edukacji"),
+        5: N_("równość płci"),
+        6: N_("czysta woda i warunki sanitarne"),
+        7: N_("czysta i dostępna energia"),
+        8: N_("wzrost gospodarczy i godna praca"),
+        9: N_("innowacyjność, przemysł, infrastruktura"),
+        10: N_("mniej nierówności"),
+        11: N_("zrównoważone miasta i społeczności"),
+        12: N_("odpowiedzialna konsumpcja i produkcja"),
+        13: N_("działania w dziedzinie klimatu"),
+        14: N_("życie pod wodą"),
+        15: N_("życie na lądzie"),
+        16: N_("pokój, sprawiedliwość i silne instytucje"),
+        17: N_("partnerstwa na rzecz celów"),
+    }
+)
+"""The Sustainable Development Goals of the United Nations."""
+
 GRADES: Mapping[int, str] = MappingProxyType(
     {
         0: N_("deklaracja lub plan"),

@@ -20,6 +20,7 @@ from app.features.records.forms import (
     read_choices,
     read_typed,
     remove_row,
+    search_in,
     seen_version_of,
 )
 from app.features.records.history_pages import MarkdownPage, preview_page
@@ -28,6 +29,7 @@ from app.features.records.pages import (
     conflict_page,
     editor_page,
     new_record_page,
+    options_page,
 )
 from app.models import Draft, Record
 from app.models.working_copy import read_working_copy
@@ -80,6 +82,15 @@ def edit(request: Request, session: SessionDep, actor: ActorDep, record_id: str)
     return render(request, editor_page(session, actor, record, draft, search=request.query_params))
 
 
+@router.get("/records/{record_id}/options")
+def find_options(
+    request: Request, session: SessionDep, actor: ActorDep, record_id: str, field: str = "territories"
+) -> Response:
+    """What one of the editor's pickers finds."""
+    queries.get_editable_record(session, actor, record_id)
+    return render(request, options_page(session, actor, field, request.query_params))
+
+
 @router.post("/records/{record_id}/draft")
 def save_draft(
     request: Request, session: SessionDep, actor: ActorDep, form: PostedForm, record_id: str, *, autosave: bool = False
@@ -120,7 +131,7 @@ def _after_saving(session: Session, actor: Actor, record: Record, draft: Draft, 
     if then in {"preview", "publication"}:
         return see_other(f"/records/{record.id}/{then}")
     faults = read_working_copy(record, draft.content).faults
-    response = see_other(editor)
+    response = see_other(editor + search_in(form))
     flash(response, "notice" if faults else "success", gettext(SAVED_WITH_FAULTS if faults else SAVED))
     return response
 
