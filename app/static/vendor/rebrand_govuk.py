@@ -72,7 +72,5 @@ def rebrand(css: str) -> str:
 
 if __name__ == "__main__":
     here = Path(__file__).parent / "govuk-frontend-6.3.0"
-    notice = (
-        "/* From govuk-frontend 6.3.0, MIT licence, Crown copyright. Made by ../rebrand_govuk.py. */\n"
-    )
+    notice = "/* From govuk-frontend 6.3.0, MIT licence, Crown copyright. Made by ../rebrand_govuk.py. */\n"
     (here / "govuk-forms.css").write_text(notice + rebrand(Path(sys.argv[1]).read_text("utf-8")), "utf-8")
