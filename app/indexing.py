@@ -18,6 +18,8 @@ from search.catalogue import Catalogue
 from search.documents import Document, Section
 
 RECORD_KINDS = ("practice", "visit", "analysis")
+LISTED_KINDS = RECORD_KINDS
+"""Kinds that the results list; others are suggested as one types."""
 FACETS = (
     "theme",
     "challenge",
@@ -261,6 +263,7 @@ def concept_documents() -> Iterator[Document]:
                     audience=frozenset({PUBLIC}),
                     sections=(Section("labels", "; ".join(others)),) if others else (),
                     facets={"kind": (kind,)},
+                    payload={"concept": concept.id, "language": language},
                 )
 
 

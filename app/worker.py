@@ -1,4 +1,7 @@
-"""Drains the outbox: brings the search index up to date and sends mail; inside ``serve`` or as ``rynek worker``."""
+"""Drains the outbox: brings the search index up to date and sends mail; inside ``serve`` or as ``rynek worker``.
+
+An index that is missing, empty or outdated is built anew from the database before the first note is worked off.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, delete, text
 from sqlmodel import Session, col, select
 
 from app.core import clock
@@ -15,7 +18,7 @@ from app.core.db import open_session, transaction
 from app.core.files import lock_file
 from app.core.mail import Mailer, open_mailer
 from app.core.settings import Settings
-from app.indexing import index_subjects
+from app.indexing import all_documents, index_subjects
 from app.models import Mail, Outbox
 from app.models import mail as mails
 from app.models.outbox import ATTEMPTS_BEFORE_PARKING
@@ -25,6 +28,8 @@ logger = logging.getLogger("rynek.worker")
 
 BATCH = 200
 POLL_SECONDS = 0.5
+RETRY_SECONDS = 5.0
+"""After a failure of the whole round: the database or the search server is away."""
 ADVISORY_LOCK = 7_273_001
 """PostgreSQL key of the lock that lets one worker at a time drain: two could write an older reading over a newer."""
 
@@ -40,10 +45,12 @@ class Worker:
 
     def __init__(self, engine: Engine, catalogue: Catalogue, settings: Settings, mailer: Mailer | None = None) -> None:
         self._engine = engine
+        self._catalogue = catalogue
         self._settings = settings
         self._mailer = mailer or open_mailer(settings)
         self._stop = threading.Event()
         self._thread: threading.Thread | None = None
+        self._has_index = False
         self._handlers: dict[str, Handler] = {
             "index": lambda session, subjects: index_subjects(session, catalogue, subjects),
             mails.TOPIC: self._send_mail,
@@ -64,12 +71,36 @@ class Worker:
         """Drain until told to stop; a failure is logged and tried again."""
         while not self._stop.is_set():
             try:
+                self._has_index = self._has_index or self.mend_index()
                 worked = self.drain()
             except Exception:
                 logger.exception("the outbox could not be drained; trying again")
-                worked = 0
+                self._stop.wait(RETRY_SECONDS)
+                continue
             if not worked:
                 self._stop.wait(POLL_SECONDS)
+
+    def mend_index(self) -> bool:
+        """Build the index from the database if it is missing, empty or outdated; True once it is as it should be.
+
+        People read and write meanwhile. What they change while the documents are read leaves notes, and those are
+        worked off afterwards. A crash leaves the old index, with its problem, to be mended at the next start.
+        """
+        with self._alone() as (is_alone, session):
+            if not is_alone:
+                return False
+            status = self._catalogue.status()
+            if status.ready and status.documents and not status.problem:
+                return True
+            logger.info("the index is being built: %s", status.problem or "it is empty")
+            # What these notes tell of is committed, so the documents read below have it already.
+            told = session.exec(select(Outbox.id).where(Outbox.topic == "index")).all()
+            self._catalogue.rebuild(all_documents(session))
+        with transaction(self._engine) as writing:
+            for start in range(0, len(told), BATCH):
+                writing.execute(delete(Outbox).where(col(Outbox.id).in_(told[start : start + BATCH])))
+        logger.info("the index is built: %s documents", self._catalogue.status().documents)
+        return True
 
     def drain(self) -> int:
         """Work off one batch of due notes; returns how many were struck out.

@@ -1,0 +1,75 @@
+"""Why something was found, as a sentence in the reader's language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+from app.core.messages import N_
+from app.features.discover.labels import FACET_LABELS, name_section, name_value
+from app.web.i18n import gettext
+from search.queries import Reason
+
+SENTENCES: Mapping[str, str] = MappingProxyType(
+    {
+        "title": N_("tytuł zawiera: %(terms)s"),
+        "entity": N_("dotyczy: %(terms)s"),
+        "words": N_("zawiera: %(terms)s"),
+        "synonym": N_("mówi o tym samym innymi słowami: %(terms)s"),
+        "typo": N_("po poprawieniu pisowni: %(terms)s"),
+        "shared": N_("łączy je: %(terms)s"),
+        "condition": N_("warunki jak u Was: %(terms)s"),
+    }
+)
+IN_SECTION: Mapping[str, str] = MappingProxyType(
+    {
+        "words": N_("zawiera: %(terms)s (część „%(section)s”)"),
+        "synonym": N_("mówi o tym samym innymi słowami: %(terms)s (część „%(section)s”)"),
+        "typo": N_("po poprawieniu pisowni: %(terms)s (część „%(section)s”)"),
+        "meaning": N_("bliskie znaczeniem: fragment z części „%(section)s”"),
+    }
+)
+PLAIN: Mapping[str, str] = MappingProxyType(
+    {
+        "title": N_("tytuł pasuje do pytania"),
+        "entity": N_("ta sama nazwa"),
+        "words": N_("zawiera szukane słowa"),
+        "synonym": N_("mówi o tym samym innymi słowami"),
+        "typo": N_("pasuje po poprawieniu pisowni"),
+        "meaning": N_("bliskie znaczeniem"),
+        "condition": N_("podobne warunki jak u Was"),
+        "evidence": N_("wynik dobrze sprawdzony"),
+        "fresh": N_("niedawno zmienione"),
+        "shared": N_("mają ze sobą coś wspólnego"),
+    }
+)
+MOST_TERMS = 4
+
+
+def explain(reasons: Sequence[Reason]) -> tuple[str, ...]:
+    """One sentence for each reason that can be put into words, without repetitions."""
+    in_title = any(reason.kind == "title" for reason in reasons)
+    told = (reason for reason in reasons if not (in_title and reason.kind == "words" and reason.section == "title"))
+    return tuple(dict.fromkeys(filter(None, map(explain_one, told))))
+
+
+def explain_one(reason: Reason) -> str:
+    """The most precise sentence that the reason allows; empty for a kind that is not known here.
+
+    A condition and something shared name a facet as their section, and its values as their terms.
+    """
+    section = name_section(reason.section)
+    terms = _list_terms(reason)
+    if section and reason.kind in IN_SECTION and (terms or reason.kind == "meaning"):
+        return gettext(IN_SECTION[reason.kind]) % {"terms": terms, "section": section}
+    if terms and reason.kind in SENTENCES:
+        return gettext(SENTENCES[reason.kind]) % {"terms": terms}
+    return gettext(PLAIN.get(reason.kind, ""))
+
+
+def _list_terms(reason: Reason) -> str:
+    terms = list(dict.fromkeys(term for term in reason.terms if term))[:MOST_TERMS]
+    if reason.section and reason.section in FACET_LABELS:
+        return ", ".join(name_value(reason.section, term) for term in terms)
+    quote = gettext("„%(words)s”")
+    return ", ".join(quote % {"words": term} for term in terms)

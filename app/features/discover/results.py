@@ -1,0 +1,154 @@
+"""Puts the page of results together, from the index or, while that is away, from the database."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from sqlmodel import Session
+
+from app.core.messages import N_
+from app.features.discover import finding
+from app.features.discover.cards import HitCard, card_of
+from app.features.discover.facets import Option, make_facets
+from app.features.discover.forms import PATH, Question
+from app.features.discover.labels import FACET_LABELS, SORT_LABELS, SUGGESTION_KINDS, name_value
+from app.features.discover.pages import Entry, ResultsPage
+from app.features.discover.queries import find_by_words, find_own_city, list_network_names, pick_visible
+from app.indexing import LISTED_KINDS
+from app.models import City
+from app.models.city import VOIVODESHIPS
+from app.policies import Actor
+from app.web.cards import RecordCard
+from app.web.i18n import gettext, ngettext, show_number
+from app.web.pagination import paginate
+from app.web.state import Site
+from search.queries import MAX_QUERY_CHARACTERS, Answer, Hit
+
+TITLE_LENGTH = 60
+NEIGHBOUR_PREFIX = 40
+NEIGHBOURS = 4
+CLOSE_CHALLENGES = 5
+NOTES = {
+    "cut": N_("Szukamy pierwszych %(number)s znaków pytania; reszta się nie zmieściła."),
+    "makeshift": N_(
+        "Wyszukiwarka chwilowo nie odpowiada. Pokazujemy teksty, w których są dokładnie takie słowa; "
+        "filtry i wyszukiwanie po znaczeniu wrócą za chwilę."
+    ),
+    "index_old": N_("Wyszukiwarka właśnie się odświeża: najnowszych zmian może jeszcze nie być w wynikach."),
+    "warming": N_("Wyszukiwanie po znaczeniu dopiero się uruchamia. Na razie szukamy po słowach i ich odmianach."),
+    "absent": N_("Szukamy po słowach i ich odmianach. Wyszukiwanie po znaczeniu nie jest tu włączone."),
+}
+
+
+def results_page(session: Session, site: Site, actor: Actor, question: Question) -> ResultsPage:
+    """The answer to a question, for this actor."""
+    own_city = find_own_city(session, actor)
+    answer = finding.ask(site.catalogue, finding.query_for(question, actor, own_city))
+    cards: tuple[HitCard | RecordCard, ...]
+    if answer is None:
+        cards, total = find_by_words(session, actor, question.text, size=finding.PAGE_SIZE, page=question.page)
+    else:
+        cards, total = _cards(session, actor, answer.hits, is_searched=bool(question.text)), answer.total
+    counts = answer.facets if answer else {}
+    networks = list_network_names(session, {*counts.get("network", {}), *question.filters.get("network", ())})
+    pages = paginate(PATH, question.pairs(), total=total, size=finding.PAGE_SIZE, current=question.page)
+    shown = replace(question, page=pages.current)
+    own = _own_size(own_city, counts, question)
+    return ResultsPage(
+        text=question.text,
+        title=_title(question.text, total),
+        announcement=_announce(total),
+        total=total,
+        cards=cards,
+        facets=make_facets(counts, question, networks, apart=("city_size", own.value) if own else None),
+        own_size=own,
+        own_city=own_city.name if own_city else "",
+        chosen=_chosen(question, networks),
+        unfiltered_url=question.unfiltered().url(),
+        sorts=_sorts(question),
+        view=question.view,
+        list_url=question.shown_as("list").url(),
+        map_url=question.shown_as("map").url(),
+        map_counts=counts.get("voivodeship", {}),
+        map_urls={code: question.narrowed_to("voivodeship", code).url() for code in VOIVODESHIPS},
+        map_selected=next(iter(question.filters.get("voivodeship", ())), ""),
+        pages=pages,
+        did_you_mean=_did_you_mean(answer, question),
+        notes=_notes(answer, question),
+        is_makeshift=answer is None,
+        neighbours=_neighbours(site, actor, question),
+        close_challenges=_close_challenges(site, actor, question) if answer and not total else (),
+        url=shown.url(),
+        canonical=site.settings.base_url + shown.url(),
+        is_for_robots=shown.url() == PATH,
+    )
+
+
+def _cards(session: Session, actor: Actor, hits: Sequence[Hit], *, is_searched: bool) -> tuple[HitCard, ...]:
+    visible = pick_visible(session, actor, {hit.id for hit in hits})
+    return tuple(card_of(hit, is_searched=is_searched) for hit in hits if hit.id in visible)
+
+
+def _announce(total: int) -> str:
+    return ngettext("Znaleziono %(num)s wynik", "Znaleziono %(num)s wyników", total) % {"num": show_number(total)}
+
+
+def _title(text: str, total: int) -> str:
+    count = ngettext("%(num)s wynik", "%(num)s wyników", total) % {"num": show_number(total)}
+    short = text if len(text) <= TITLE_LENGTH else text[:TITLE_LENGTH].rstrip() + "…"
+    return f"{short or gettext('Szukaj')} – {count}"
+
+
+def _own_size(city: City | None, counts: Mapping[str, Mapping[str, int]], question: Question) -> Option | None:
+    if city is None:
+        return None
+    key = city.size_class
+    is_selected = key in question.filters.get("city_size", ())
+    return Option(key, name_value("city_size", key), counts.get("city_size", {}).get(key, 0), is_selected)
+
+
+def _chosen(question: Question, networks: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (
+            f"{gettext(FACET_LABELS[facet])}: {name_value(facet, value, networks)}",
+            question.without(facet, value).url(),
+        )
+        for facet, value in question.chosen
+    )
+
+
+def _sorts(question: Question) -> tuple[tuple[str, str, bool], ...]:
+    offered = (key for key in SORT_LABELS if question.text or key != "relevance")
+    return tuple((key, gettext(SORT_LABELS[key]), key == question.order) for key in offered)
+
+
+def _did_you_mean(answer: Answer | None, question: Question) -> tuple[str, str] | None:
+    if answer is None or not answer.did_you_mean:
+        return None
+    return answer.did_you_mean, question.asking(answer.did_you_mean).url()
+
+
+def _notes(answer: Answer | None, question: Question) -> tuple[str, ...]:
+    keys = ["cut"] if question.is_cut else []
+    if answer is None:
+        keys.append("makeshift")
+    elif answer.degraded:
+        keys.append("index_old")
+    elif question.text and answer.meaning in NOTES:
+        keys.append(answer.meaning)
+    return tuple(gettext(NOTES[key]) % {"number": show_number(MAX_QUERY_CHARACTERS)} for key in keys)
+
+
+def _neighbours(site: Site, actor: Actor, question: Question) -> tuple[Entry, ...]:
+    if len(question.text) > NEIGHBOUR_PREFIX or question.page > 1:
+        return ()
+    found = finding.suggest(site.catalogue, question.text, actor, per_kind=2)
+    named = [hit for hit in found if hit.kind not in LISTED_KINDS and hit.url != question.url()]
+    entries = {hit.url: Entry(hit.title.text, hit.url, note=gettext(SUGGESTION_KINDS[hit.kind])) for hit in named}
+    return tuple(entries.values())[:NEIGHBOURS]
+
+
+def _close_challenges(site: Site, actor: Actor, question: Question) -> tuple[Entry, ...]:
+    keys = finding.find_challenges(site.catalogue, question.text, actor, limit=CLOSE_CHALLENGES)
+    return tuple(Entry(name_value("challenge", key), f"{PATH}?challenge={key}") for key in keys)

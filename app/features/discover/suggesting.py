@@ -1,0 +1,77 @@
+"""Puts suggestions and similar records together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from sqlmodel import Session
+
+from app.core.messages import N_
+from app.features.discover import finding
+from app.features.discover.cards import card_of
+from app.features.discover.forms import Question, clean
+from app.features.discover.labels import SUGGESTION_KINDS, name_value
+from app.features.discover.pages import Entry, SimilarPage, SuggestionGroup, SuggestionsPage
+from app.features.discover.queries import get_shown_record, pick_visible
+from app.indexing import LISTED_KINDS
+from app.policies import Actor
+from app.web.i18n import gettext, language
+from app.web.state import Site
+from search.queries import Suggestion
+
+MOST_IN_GROUP = 4
+SIMILAR = 4
+GROUPS: Mapping[str, tuple[str, ...]] = {
+    N_("Rekordy"): LISTED_KINDS,
+    N_("Wyzwania"): ("challenge",),
+    N_("Tematy"): ("theme",),
+    N_("Miasta"): ("city",),
+    N_("Sieci"): ("network",),
+    N_("Organizacje"): ("organisation",),
+}
+
+
+def list_suggestions(session: Session, site: Site, actor: Actor, text: str) -> Mapping[str, Sequence[Suggestion]]:
+    """Suggestions by the name of their group; what the actor may no longer see is left out."""
+    found = finding.suggest(site.catalogue, text, actor, per_kind=2 * MOST_IN_GROUP)
+    records = {hit.id for hit in found if hit.kind in LISTED_KINDS}
+    visible = pick_visible(session, actor, records)
+    groups: dict[str, Sequence[Suggestion]] = {}
+    for label, kinds in GROUPS.items():
+        # A concept is indexed once in each language; its address is the same, and the reader's language goes first.
+        ranked = [hit for hit in found if hit.kind in kinds and (hit.id in visible or hit.id not in records)]
+        own = {hit.url: hit for hit in ranked if hit.payload.get("language") == language()}
+        by_url = {hit.url: own.get(hit.url, hit) for hit in ranked}
+        if by_url:
+            groups[label] = tuple(by_url.values())[:MOST_IN_GROUP]
+    return groups
+
+
+def suggestions_page(session: Session, site: Site, actor: Actor, typed: str) -> SuggestionsPage:
+    """Names that fit what was typed so far, by kind."""
+    text = clean(typed)
+    groups = tuple(
+        SuggestionGroup(gettext(label), tuple(_entry(hit) for hit in hits))
+        for label, hits in list_suggestions(session, site, actor, text).items()
+    )
+    options = tuple((entry.label, entry.url, entry.note) for group in groups for entry in group.entries)
+    return SuggestionsPage(text=text, groups=groups, options=options, search_url=Question(text).url())
+
+
+def similar_page(session: Session, site: Site, actor: Actor, record_id: str) -> SimilarPage:
+    """Records close to one that the actor sees. Raises NotFoundError for a hidden one."""
+    record = get_shown_record(session, actor, clean(record_id))
+    hits = finding.find_similar(site.catalogue, record.id, actor, limit=SIMILAR)
+    visible = pick_visible(session, actor, {hit.id for hit in hits})
+    cards = tuple(card_of(hit) for hit in hits if hit.id in visible)
+    return SimilarPage(title=record.title, record_url=record.path, cards=cards)
+
+
+def _entry(hit: Suggestion) -> Entry:
+    kind = gettext(SUGGESTION_KINDS[hit.kind])
+    if hit.kind == "city":
+        place = hit.payload.get("voivodeship")
+        kind = name_value("voivodeship", str(place)) if place else kind
+    concept = hit.payload.get("concept")
+    label = name_value(hit.kind, str(concept)) if concept else hit.title.text
+    return Entry(label, hit.url, note=kind)
