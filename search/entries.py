@@ -61,4 +61,6 @@ class Imprint:
     """Name of the model, None for words only."""
     dimensions: int
     means: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
-    """Language to the mean of its raw passage vectors: what was subtracted, and must be from queries."""
+    """What was subtracted from passages (by language) and must be from queries (by ``query:`` and language)."""
+    spread: float = 0.0
+    """Standard deviation of the cosine of a query and a passage that have nothing to do with each other."""

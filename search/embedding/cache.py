@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +16,7 @@ from search.entries import Vectors
 _BATCH = 32
 _SCHEMA = """
 create table if not exists vector (
-    model text not null, hash blob not null, raw blob not null, primary key (model, hash)
+    space text not null, hash blob not null, raw blob not null, primary key (space, hash)
 ) without rowid
 """
 
@@ -43,33 +43,42 @@ class VectorCache:
             connection.execute(_SCHEMA)
         return connection
 
-    def embed_passages(self, embedder: Embedder, texts: Sequence[str]) -> Vectors:
-        """Raw vectors of the texts, shape (len(texts), dimensions), from the file or from the model."""
+    def passages(self, embedder: Embedder, texts: Sequence[str]) -> Vectors:
+        """Raw vectors of passages, shape (len(texts), dimensions), from the file or from the model."""
+        return self._vectors(embedder.name, embedder.dimensions, embedder.embed_passages, texts)
+
+    def queries(self, embedder: Embedder, texts: Sequence[str]) -> Vectors:
+        """The same for texts embedded as queries (titles, for the query means): another space, so another key."""
+        return self._vectors(f"{embedder.name} query", embedder.dimensions, embedder.embed_queries, texts)
+
+    def _vectors(
+        self, space: str, dimensions: int, embed: Callable[[Sequence[str]], Vectors], texts: Sequence[str]
+    ) -> Vectors:
         hashes = [hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=16).digest() for text in texts]
-        result = np.zeros((len(texts), embedder.dimensions), dtype=np.float32)
-        missing = [at for at, key in enumerate(hashes) if not self._read(embedder, key, result[at])]
+        result = np.zeros((len(texts), dimensions), dtype=np.float32)
+        missing = [at for at, key in enumerate(hashes) if not self._read(space, key, result[at])]
         for start in range(0, len(missing), _BATCH):
             batch = missing[start : start + _BATCH]
-            result[batch] = embedder.embed_passages([texts[at] for at in batch])
-            self._write(embedder, [(hashes[at], result[at]) for at in batch])
+            result[batch] = embed([texts[at] for at in batch])
+            self._write(space, [(hashes[at], result[at]) for at in batch])
         return result
 
-    def _read(self, embedder: Embedder, key: bytes, into: Vectors) -> bool:
+    def _read(self, space: str, key: bytes, into: Vectors) -> bool:
         with self._lock:
             row = self._connection.execute(
-                "select raw from vector where model = ? and hash = ?", (embedder.name, key)
+                "select raw from vector where space = ? and hash = ?", (space, key)
             ).fetchone()
         if row is None or len(row[0]) != into.nbytes:
             return False
         into[:] = np.frombuffer(row[0], dtype=np.float32)
         return True
 
-    def _write(self, embedder: Embedder, items: Sequence[tuple[bytes, Vectors]]) -> None:
+    def _write(self, space: str, items: Sequence[tuple[bytes, Vectors]]) -> None:
         with self._lock:
             self._connection.execute("begin immediate")
             self._connection.executemany(
                 "insert or replace into vector values (?, ?, ?)",
-                [(embedder.name, key, vector.tobytes()) for key, vector in items],
+                [(space, key, vector.tobytes()) for key, vector in items],
             )
             self._connection.execute("commit")
 

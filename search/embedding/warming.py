@@ -34,7 +34,7 @@ class WarmingEmbedder:
         except EmbedderAbsentError as error:
             self.reason = str(error)
             _log.warning("The search works from words alone: %s", error)
-        except Exception:
+        except Exception:  # noqa: BLE001 - whatever a model throws, the search must go on without it
             self.reason = "the model failed while loading"
             _log.exception("The search works from words alone: the model failed while loading")
         finally:

@@ -2,40 +2,50 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 
 from search.queries import Marked
-from search.text.analysis import Analyser
+from search.text.analysis import Analyser, Word
 
 
-def mark(
-    text: str, language: str | None, analyser: Analyser, terms: AbstractSet[str], prefix: str | None = None
-) -> Marked:
-    """Mark each word of ``text`` that stands for one of ``terms`` or begins with ``prefix`` (folded).
+@dataclass(frozen=True, slots=True)
+class Span:
+    """``text[start:end]`` was found by an index term, or by the beginning that was typed (``term`` is None)."""
 
-    Exact, inflected, folded, corrected and synonymous matches are all index terms, so one rule marks them all.
-    A matching concept marks its whole phrase; a prefix marks the whole word, which reads better than a part.
+    start: int
+    end: int
+    term: str | None
+
+
+def spans(
+    words: Sequence[Word], analyser: Analyser, terms: AbstractSet[str], prefix: str | None = None
+) -> tuple[Span, ...]:
+    """Each of the words that stands for one of ``terms`` or begins with ``prefix`` (folded), in order.
+
+    Exact, inflected, folded, corrected and synonymous matches are all index terms, so one rule finds them all.
+    A concept spans its whole phrase; a prefix the whole word, which reads better than a part.
     """
-    words = analyser.words(text, language)
-    spans = [
-        (word.token.start, word.token.end)
-        for word in words
-        if not terms.isdisjoint(word.terms) or (prefix and word.token.folded.startswith(prefix))
-    ]
-    spans += [
-        (words[concept.start].token.start, words[concept.end - 1].token.end)
+    found: list[Span] = []
+    for word in words:
+        term = next((term for term in word.terms if term in terms), None)
+        if term is not None or (prefix and word.token.folded.startswith(prefix)):
+            found.append(Span(word.token.start, word.token.end, term))
+    found += [
+        Span(words[concept.start].token.start, words[concept.end - 1].token.end, concept.term)
         for concept in analyser.concepts(words)
         if concept.term in terms
     ]
-    return Marked(text, _joined(spans))
+    return tuple(sorted(found, key=lambda span: (span.start, span.end)))
 
 
-def _joined(spans: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-    """Sorted and without overlaps: a word inside a marked phrase is not marked twice."""
+def marked(text: str, found: Iterable[Span]) -> Marked:
+    """The text with its marks, overlapping ones joined: a word inside a marked phrase is not marked twice."""
     result: list[tuple[int, int]] = []
-    for start, end in sorted(spans):
-        if result and start < result[-1][1]:
-            result[-1] = (result[-1][0], max(end, result[-1][1]))
+    for span in found:
+        if result and span.start < result[-1][1]:
+            result[-1] = (result[-1][0], max(span.end, result[-1][1]))
         else:
-            result.append((start, end))
-    return tuple(result)
+            result.append((span.start, span.end))
+    return Marked(text, tuple(result))

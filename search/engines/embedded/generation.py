@@ -36,6 +36,7 @@ class Generation:
             embedder=parts["embedder"],
             dimensions=parts["dimensions"],
             means={language: tuple(mean) for language, mean in parts["means"].items()},
+            spread=parts["spread"],
         )
         self.vectors = VectorFile(files.vectors(number), self.imprint.dimensions)
         slots = int(read_meta(database.connection(), "slots") or 0)
@@ -57,6 +58,7 @@ class Generation:
                 "embedder": imprint.embedder,
                 "dimensions": imprint.dimensions,
                 "means": means,
+                "spread": imprint.spread,
             }
         )
         with database.writing() as connection:

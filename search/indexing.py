@@ -1,0 +1,96 @@
+"""Filling an index: documents to entries with vectors, and the two passes of a rebuild."""
+
+from __future__ import annotations
+
+import pickle
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
+from typing import IO
+
+from search.analysing import make_entry
+from search.documents import Document
+from search.embedding import Embedder
+from search.embedding.centring import MeanCounter, start_means
+from search.engines import Engine
+from search.entries import Entry, Imprint
+from search.meaning import Meaning
+from search.text.analysis import Analyser
+
+_BATCH = 100
+
+
+def entries_of(documents: Iterable[Document], analyser: Analyser, meaning: Meaning, imprint: Imprint) -> list[Entry]:
+    """Entries of documents for an index with this imprint, with vectors when it has some and the model is there."""
+    return meaning.with_vectors([make_entry(document, analyser) for document in documents], imprint)
+
+
+def empty_imprint(analyser: Analyser, model: Embedder | None) -> Imprint:
+    """How an index without documents is made: start values are all we know of its vectors."""
+    if model is None:
+        return Imprint(analyser.version, None, 0)
+    return Imprint(analyser.version, model.name, model.dimensions, start_means(model.name))
+
+
+def rebuild(
+    documents: Iterable[Document],
+    analyser: Analyser,
+    meaning: Meaning,
+    engine: Engine,
+    progress: Callable[[int], None] | None = None,
+) -> None:
+    """Fill a fresh index and switch to it; whatever goes wrong, the old one stays.
+
+    Two passes: the first embeds what the cache lacks and learns the means, the second writes centred vectors.
+    Documents are kept in a temporary file in between, so that an iterable that can be read only once will do.
+    """
+    model = meaning.embedder.wait(seconds=600)
+    with tempfile.TemporaryFile() as spool:
+        imprint = _first_pass(_spooled(documents, spool), analyser, meaning, model)
+        spool.seek(0)
+        fill = engine.start_fill(imprint)
+        try:
+            done = 0
+            for batch in _batches(_read(spool)):
+                fill.add(entries_of(batch, analyser, meaning, imprint))
+                done += len(batch)
+                if progress is not None:
+                    progress(done)
+            fill.commit(lambda changed: entries_of(changed, analyser, meaning, imprint))
+        except BaseException:
+            fill.abandon()
+            raise
+
+
+def _first_pass(documents: Iterable[Document], analyser: Analyser, meaning: Meaning, model: Embedder | None) -> Imprint:
+    if model is None:
+        for _ in documents:  # they must still reach the spool
+            pass
+        return empty_imprint(analyser, None)
+    counter = MeanCounter(model.name, model.dimensions)
+    for document in documents:
+        raw = meaning.raw(model, document)
+        if len(raw):
+            counter.add(document.language, raw, meaning.raw_title(model, document))
+    means = counter.means()
+    return Imprint(analyser.version, model.name, model.dimensions, means, counter.spread(means))
+
+
+def _spooled(documents: Iterable[Document], spool: IO[bytes]) -> Iterator[Document]:
+    for document in documents:
+        pickle.dump(document, spool)
+        yield document
+
+
+def _read(spool: IO[bytes]) -> Iterator[Document]:
+    while True:
+        try:
+            document: Document = pickle.load(spool)  # noqa: S301 - our own nameless temporary file
+        except EOFError:
+            return
+        yield document
+
+
+def _batches(documents: Iterator[Document]) -> Iterator[Sequence[Document]]:
+    while batch := list(islice(documents, _BATCH)):
+        yield batch

@@ -1,0 +1,72 @@
+"""Vectors of queries and documents in the space of the index in use, or the plain reason why there are none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from search.documents import Document
+from search.embedding import Embedder
+from search.embedding.cache import VectorCache
+from search.embedding.centring import QUERY, centre
+from search.embedding.warming import WarmingEmbedder
+from search.entries import Entry, Imprint, Vector, Vectors
+from search.passages import embedded_text, passages
+
+_PATIENCE = 120.0
+"""Seconds that an upsert waits for the model: a document indexed without vectors would need a rebuild."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A query's vector, or None with the state to report (see ``Answer.meaning``)."""
+
+    vector: Vector | None
+    state: str
+    spread: float = 0.0
+
+
+class Meaning:
+    """Joins the model, its cache and the means of the index."""
+
+    def __init__(self, embedder: WarmingEmbedder, cache: VectorCache) -> None:
+        self.embedder = embedder
+        self._cache = cache
+
+    def ask(self, text: str, language: str | None, imprint: Imprint) -> Asked:
+        """The centred vector of a query, without ever waiting for the model."""
+        model = self.embedder.ready()
+        if model is None:
+            return Asked(None, "warming" if self.embedder.is_warming else "absent")
+        if model.name != imprint.embedder:
+            return Asked(None, "absent")
+        raw = model.embed_queries([text])
+        return Asked(centre(raw, [language], imprint.means, QUERY)[0], "used", imprint.spread)
+
+    def raw(self, model: Embedder, document: Document) -> Vectors:
+        """Uncentred passage vectors, from the cache where possible; shape (passages, dimensions)."""
+        return self._cache.passages(model, [embedded_text(document, passage) for passage in passages(document)])
+
+    def raw_title(self, model: Embedder, document: Document) -> Vectors:
+        """The title as a query, uncentred; shape (1, dimensions)."""
+        return self._cache.queries(model, [document.title])
+
+    def with_vectors(self, entries: Sequence[Entry], imprint: Imprint) -> list[Entry]:
+        """Entries with centred vectors when the index has some; they stay without where the model is absent."""
+        if imprint.embedder is None:
+            return list(entries)
+        model = self.embedder.wait(_PATIENCE)
+        if model is None or model.name != imprint.embedder:
+            return list(entries)
+        found = []
+        for entry in entries:
+            languages = [entry.document.language] * len(entry.passages)
+            vectors = centre(self.raw(model, entry.document), languages, imprint.means)
+            found.append(replace(entry, vectors=np.ascontiguousarray(vectors)) if entry.passages else entry)
+        return found
+
+    def close(self) -> None:
+        """Release the cache file."""
+        self._cache.close()

@@ -1,0 +1,33 @@
+"""From settings to a catalogue: the one place that knows all engines and models."""
+
+from __future__ import annotations
+
+from search.catalogue import Catalogue
+from search.embedding.cache import VectorCache
+from search.embedding.choice import loader
+from search.embedding.warming import WarmingEmbedder
+from search.engines import Engine
+from search.engines.embedded.engine import EmbeddedEngine
+from search.indexed import IndexedCatalogue
+from search.meaning import Meaning
+from search.settings import SearchSettings
+from search.text.analysis import Analyser
+
+
+def open_catalogue(settings: SearchSettings) -> Catalogue:
+    """A catalogue, at once: the model loads in the background, and a missing index is told by ``status()``.
+
+    Raises ``ValueError`` for a setting that makes no sense and ``EngineUnavailableError`` when this machine
+    cannot run the engine at all (no FTS5).
+    """
+    engine = _open_engine(settings)
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    cache = VectorCache(settings.data_dir / "vectors.db")
+    meaning = Meaning(WarmingEmbedder(loader(settings.embedder)), cache)
+    return IndexedCatalogue(engine, Analyser(settings.synonyms), meaning)
+
+
+def _open_engine(settings: SearchSettings) -> Engine:
+    if settings.engine == "embedded":
+        return EmbeddedEngine(settings.data_dir)
+    raise ValueError(f"Unknown search engine {settings.engine!r}")

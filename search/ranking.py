@@ -1,0 +1,147 @@
+"""How good each candidate is: pure functions on numbers, the same whichever engine found the candidates.
+
+Shapes: n candidates, w words of the question. See ``docs/decisions`` on score fusion.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from search.digest import impacts
+from search.engines import Candidate
+from search.questions import FACTORS, Question
+
+Numbers = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What counts how much. Learnt on the judged set by ``tests/relevance``, never set by hand for one case."""
+
+    words: float = 1.0
+    meaning: float = 0.55
+    coverage_power: float = 1.5
+    """How much a candidate loses for lacking words of the question: its words count times coverage to this power."""
+    title: float = 1.0
+    """The whole question is the title."""
+    entity: float = 0.6
+    """The question is the name of an entity of the document; less when the name is only a part of it."""
+    condition: float = 0.05
+    evidence: float = 0.04
+    freshness: float = 0.03
+
+
+WEIGHTS = Weights()
+_Z_FOR_FULL = 4.0
+"""Standard deviations above the mean candidate at which a passage means the same as the question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """One row per candidate."""
+
+    total: Numbers
+    """0 to 1."""
+    words: Numbers
+    """0 to 1: how well its words match."""
+    coverage: Numbers
+    """0 to 1: how much of the question's information they cover."""
+    exact_title: NDArray[np.bool_]
+    entity: Numbers
+    """Share of the question that names an entity of the document."""
+
+    def take(self, order: Sequence[int]) -> Scores:
+        """The scores of these candidates, in this order."""
+        places = np.array(order, dtype=np.int64)
+        return Scores(
+            self.total[places],
+            self.words[places],
+            self.coverage[places],
+            self.exact_title[places],
+            self.entity[places],
+        )
+
+
+def rank(
+    question: Question,
+    candidates: Sequence[Candidate],
+    meaning: Numbers | None,
+    conditions: Sequence[float],
+    weights: Weights = WEIGHTS,
+) -> Scores:
+    """Score candidates.
+
+    ``meaning`` is each best passage's ``standardised`` cosine, shape (n,); None when there is no model.
+    ``conditions`` is the share of the asker's own conditions that each candidate meets, shape (n,).
+    """
+    words, coverage = word_scores(question, candidates)
+    title, entity = name_scores(question, candidates)
+    total = weights.words * words * coverage**weights.coverage_power
+    total += weights.title * title + weights.entity * entity
+    if meaning is not None:
+        total += weights.meaning * np.clip(meaning / _Z_FOR_FULL, 0.0, 1.0)
+    total += weights.condition * np.asarray(conditions, dtype=np.float32)
+    total += weights.evidence * np.array([_unit(c.numbers.get("evidence", 0.0) / 5) for c in candidates])
+    total += weights.freshness * np.array([_unit(c.numbers.get("freshness", 0.0)) for c in candidates])
+    best = weights.words + weights.meaning + weights.title + weights.entity
+    best += weights.condition + weights.evidence + weights.freshness
+    return Scores((total / best).astype(np.float32), words, coverage, title, entity)
+
+
+def word_scores(question: Question, candidates: Sequence[Candidate]) -> tuple[Numbers, Numbers]:
+    """How well and how completely the words match; two arrays of shape (n,).
+
+    A word is worth its information; in a document it scores the impact of its best term there, times
+    what that kind of match is worth.
+    """
+    terms = sorted({term for asked in question.words for term in asked.roles})
+    found = impacts([candidate.digest for candidate in candidates], terms)
+    place = {term: at for at, term in enumerate(terms)}
+    score, covered = np.zeros((2, len(candidates)), dtype=np.float32)
+    total = sum(asked.information for asked in question.words) or 1.0
+    for asked in question.words:
+        columns = [place[term] for term in asked.roles]
+        factors = np.array([FACTORS[role] for role in asked.roles.values()], dtype=np.float32)
+        strength = (found[:, columns] * factors).max(axis=1, initial=0.0)
+        score += asked.information / total * strength
+        covered += asked.information / total * (strength > 0)
+    return score, covered
+
+
+def name_scores(question: Question, candidates: Sequence[Candidate]) -> tuple[NDArray[np.bool_], Numbers]:
+    """Whether the question is the title, and which share of it names an entity; two arrays of shape (n,)."""
+    digests = [candidate.digest for candidate in candidates]
+    title = impacts(digests, sorted(question.title_terms)).max(axis=1, initial=0.0) > 0
+    entity = np.zeros(len(candidates), dtype=np.float32)
+    for terms, share in question.names:
+        entity = np.maximum(entity, np.where(impacts(digests, sorted(terms)).max(axis=1, initial=0.0) > 0, share, 0.0))
+    return title, entity.astype(np.float32)
+
+
+def standardised(cosines: Numbers, compared: Numbers) -> Numbers:
+    """In standard deviations from the mean of all ``compared``; 0 where there is no cosine (NaN). Shape as given.
+
+    A model's cosines have no absolute scale: one question's best is 0.3, another's worst.
+    """
+    deviation = float(compared.std()) if len(compared) > 1 else 0.0
+    if deviation < 1e-6:
+        return np.zeros_like(cosines)
+    result: Numbers = np.nan_to_num((cosines - float(compared.mean())) / deviation, nan=0.0).astype(np.float32)
+    return result
+
+
+def enough_coverage(question: Question) -> float:
+    """Share of the information that a document must cover to count as found by words though it lacks some.
+
+    Two words: most of it. A challenge of several sentences: no document has a third of its words.
+    """
+    return max(0.22, 0.66 - 0.04 * len(question.words))
+
+
+def _unit(value: float) -> float:
+    """Into 0 to 1; a document's own numbers are not to be trusted with the order of all others."""
+    return min(1.0, max(0.0, value)) if value == value else 0.0  # noqa: PLR0124 - NaN differs from itself
