@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import secrets
+from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+Day = Annotated[date | None, BeforeValidator(lambda text: text or None)]
+"""A day, or nothing where the line in ``.env`` was left empty."""
 
 
 class Settings(BaseSettings):
@@ -39,6 +43,19 @@ class Settings(BaseSettings):
     demonstration: bool = Field(False, description="Mark the whole site as a demonstration and show its accounts")
     default_language: Literal["pl", "en"] = Field("pl", description="Interface language for new visitors")
     trusted_proxies: str = Field("", description="Addresses of proxies whose forwarded headers count, with commas")
+    operator_name: str = Field("", description="Body that runs this installation, for the accessibility statement")
+    operator_address: str = Field("", description="Postal address of the operator")
+    operator_email: str = Field("", description="E-mail of the operator; also the contact in `security.txt`")
+    operator_phone: str = Field("", description="Telephone of the operator")
+    operator_premises: str = Field("", description="How accessible the operator's office is, in plain sentences")
+    accessibility_contact: str = Field("", description="Person or unit that answers for accessibility")
+    accessibility_status: Literal["", "full", "partial", "none"] = Field(
+        "", description="Outcome of the assessment: `full`, `partial` or `none` (conformance with the law)"
+    )
+    site_published: Day = Field(None, description="Day on which the site was opened (`2026-11-22`)")
+    site_updated: Day = Field(None, description="Day of its last significant change")
+    statement_prepared: Day = Field(None, description="Day on which the accessibility statement was prepared")
+    statement_reviewed: Day = Field(None, description="Day of its last review, due by 31 March of each year")
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="How much is logged")
 
     @property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
+from sqlmodel import Session
 
 from app.core import clock
 from app.features.organisations import actions, queries
@@ -15,11 +16,12 @@ from app.features.organisations.pages import (
     network_lines,
     person_lines,
 )
+from app.models import Organisation
 from app.models.organisation import KIND_LABELS
-from app.policies import require
+from app.policies import Actor, require
 from app.policies.organisations import can_describe, can_see_addresses, can_see_people
 from app.policies.people import current_memberships
-from app.web.cards import list_records
+from app.web.cards import Listing, list_records
 from app.web.deps import ActorDep, PostedForm, SessionDep
 from app.web.flash import flash
 from app.web.forms import Filled, read
@@ -51,22 +53,10 @@ def show_organisation(
     organisation = queries.get_organisation(session, key.partition("-")[0])
     if request.url.path != organisation.path:
         return RedirectResponse(organisation.path, 308)
-    networks = current_memberships(session, organisation.id, clock.now().date())
-    people = queries.list_people(session, organisation) if can_see_people(actor, organisation, networks) else None
-    shown = OrganisationPage(
-        organisation=organisation,
-        kind=gettext(KIND_LABELS[organisation.kind]),
-        cities=queries.list_cities(session, organisation),
-        networks=network_lines(queries.list_memberships(session, organisation)),
-        records=list_records(
-            session, actor, queries.is_owned_by(organisation), path=organisation.path, kind=kind, page=page
-        ),
-        people=None
-        if people is None
-        else person_lines(people, with_addresses=bool(can_see_addresses(actor, networks))),
-        can_describe=bool(can_describe(actor, organisation)),
+    records = list_records(
+        session, actor, queries.is_owned_by(organisation), path=organisation.path, kind=kind, page=page
     )
-    return render(request, shown)
+    return render(request, make_page(session, actor, organisation, records))
 
 
 @router.get("/organisations/{key}/profile")
@@ -88,3 +78,18 @@ def save_profile(request: Request, session: SessionDep, actor: ActorDep, key: st
     response = see_other(organisation.path)
     flash(response, "success", gettext("Opis organizacji zapisano."))
     return response
+
+
+def make_page(session: Session, actor: Actor, organisation: Organisation, records: Listing) -> OrganisationPage:
+    networks = current_memberships(session, organisation.id, clock.now().date())
+    people = queries.list_people(session, organisation) if can_see_people(actor, organisation, networks) else None
+    with_addresses = bool(can_see_addresses(actor, networks))
+    return OrganisationPage(
+        organisation=organisation,
+        kind=gettext(KIND_LABELS[organisation.kind]),
+        cities=queries.list_cities(session, organisation),
+        networks=network_lines(queries.list_memberships(session, organisation)),
+        records=records,
+        people=None if people is None else person_lines(people, with_addresses=with_addresses),
+        can_describe=bool(can_describe(actor, organisation)),
+    )

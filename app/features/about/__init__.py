@@ -1,0 +1,1 @@
+"""What Rynek is, its themes, its accessibility statement, and the files that machines ask for."""
