@@ -16,6 +16,8 @@ from app.models.taxonomy import CHALLENGES, THEMES, with_broader
 from app.policies.visibility import PUBLIC, audience_of
 from search.catalogue import Catalogue
 from search.documents import Document, Section
+from search.opening import open_catalogue
+from search.settings import SearchSettings
 
 RECORD_KINDS = ("practice", "visit", "analysis")
 LISTED_KINDS = RECORD_KINDS
@@ -39,9 +41,6 @@ CHUNK = 100
 
 def open_site_catalogue(settings: Settings) -> Catalogue:
     """The catalogue that the settings ask for."""
-    from search.opening import open_catalogue
-    from search.settings import SearchSettings
-
     return open_catalogue(
         SearchSettings(
             data_dir=settings.data_dir / "search",

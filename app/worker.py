@@ -9,6 +9,7 @@ import logging
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import timedelta
 
 from sqlalchemy import Engine, delete, text
 from sqlmodel import Session, col, select
@@ -28,6 +29,8 @@ logger = logging.getLogger("rynek.worker")
 
 BATCH = 200
 POLL_SECONDS = 0.5
+INDEX_CHECK = timedelta(seconds=30)
+"""Pause between two looks at the index: a model that has just loaded may show that the index is another model's."""
 RETRY_SECONDS = 5.0
 """After a failure of the whole round: the database or the search server is away."""
 ADVISORY_LOCK = 7_273_001
@@ -50,7 +53,7 @@ class Worker:
         self._mailer = mailer or open_mailer(settings)
         self._stop = threading.Event()
         self._thread: threading.Thread | None = None
-        self._has_index = False
+        self._look_at_index = clock.now()
         self._handlers: dict[str, Handler] = {
             "index": lambda session, subjects: index_subjects(session, catalogue, subjects),
             mails.TOPIC: self._send_mail,
@@ -71,7 +74,9 @@ class Worker:
         """Drain until told to stop; a failure is logged and tried again."""
         while not self._stop.is_set():
             try:
-                self._has_index = self._has_index or self.mend_index()
+                if clock.now() >= self._look_at_index:
+                    self.mend_index()
+                    self._look_at_index = clock.now() + INDEX_CHECK
                 worked = self.drain()
             except Exception:
                 logger.exception("the outbox could not be drained; trying again")
@@ -84,7 +89,7 @@ class Worker:
         """Build the index from the database if it is missing, empty or outdated; True once it is as it should be.
 
         People read and write meanwhile. What they change while the documents are read leaves notes, and those are
-        worked off afterwards. A crash leaves the old index, with its problem, to be mended at the next start.
+        worked off afterwards. A crash leaves the old index, with its problem, to be mended at the next look.
         """
         with self._alone() as (is_alone, session):
             if not is_alone:
@@ -92,6 +97,8 @@ class Worker:
             status = self._catalogue.status()
             if status.ready and status.documents and not status.problem:
                 return True
+            if (status.problem or "").startswith("unavailable"):
+                return False
             logger.info("the index is being built: %s", status.problem or "it is empty")
             # What these notes tell of is committed, so the documents read below have it already.
             told = session.exec(select(Outbox.id).where(Outbox.topic == "index")).all()

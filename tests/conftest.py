@@ -14,6 +14,8 @@ from app.core.db import open_session
 from app.core.settings import Settings
 from app.main import create_app
 from app.models import User
+from search.opening import open_catalogue
+from search.settings import SearchSettings
 from tests import databases
 from tests.browser_client import Browser
 
@@ -102,24 +104,7 @@ def queries(engine: Engine) -> Iterator[list[str]]:
 @pytest.fixture
 def catalogue(tmp_path: Path) -> Iterator[object]:
     """A real, empty, embedded search of this test's own, without a model."""
-    try:
-        from search.opening import open_catalogue
-    except ImportError:  # until the library's front door lands
-        yield _Nothing()
-        return
-    from search.settings import SearchSettings
-
     opened = open_catalogue(SearchSettings(data_dir=tmp_path / "search", embedder="none"))
+    opened.rebuild(())
     yield opened
     opened.close()
-
-
-class _Nothing:
-    def __getattr__(self, name):
-        from search.queries import Answer, IndexStatus
-
-        if name == "search":
-            return lambda query: Answer((), 0, {}, 1, 20)
-        if name == "status":
-            return lambda: IndexStatus("none", True, 0, None, 1)
-        return lambda *args, **kwargs: ()

@@ -48,9 +48,7 @@ def ask(catalogue: Catalogue, query: Query) -> Answer | None:
     except Exception:
         logger.exception("the search did not answer")
         return None
-    if answer.degraded == "engine_down" or (answer.total == 0 and not catalogue.status().ready):
-        return None
-    return answer
+    return None if answer.degraded not in {None, "index_old"} else answer
 
 
 def count_everything(catalogue: Catalogue, actor: Actor) -> Answer | None:

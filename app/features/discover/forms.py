@@ -103,6 +103,10 @@ class Question:
         """The same filters with another text."""
         return replace(self, text=clean(text), page=1)
 
+    def at_page(self, number: int) -> Self:
+        """Another page of the same answer."""
+        return replace(self, page=number)
+
     def shown_as(self, view: str) -> Self:
         """The same answer as a list or on the map."""
         return replace(self, view=view, page=1)

@@ -68,7 +68,6 @@ class ResultsPage(Page):
     neighbours: tuple[Entry, ...]
     """Places, networks and themes whose names fit the text."""
     close_challenges: tuple[Entry, ...]
-    url: str
     canonical: str
     is_for_robots: bool
 
@@ -82,7 +81,6 @@ class SuggestionGroup:
 @dataclass(frozen=True, kw_only=True)
 class SuggestionsPage(Page):
     template: ClassVar[str] = "discover/suggestions.html"
-    text: str
     groups: tuple[SuggestionGroup, ...]
     options: tuple[tuple[str, str, str], ...]
     """The same entries in one list: text, address, kind."""

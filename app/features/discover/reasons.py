@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from app.core.messages import N_
-from app.features.discover.labels import FACET_LABELS, name_section, name_value
+from app.features.discover.labels import name_section, name_value
 from app.web.i18n import gettext
 from search.queries import Reason
 
@@ -43,6 +43,8 @@ PLAIN: Mapping[str, str] = MappingProxyType(
         "shared": N_("mają ze sobą coś wspólnego"),
     }
 )
+OF_FACETS = frozenset({"condition", "shared"})
+"""Reasons whose section is a facet and whose terms are values of it."""
 MOST_TERMS = 4
 
 
@@ -54,10 +56,7 @@ def explain(reasons: Sequence[Reason]) -> tuple[str, ...]:
 
 
 def explain_one(reason: Reason) -> str:
-    """The most precise sentence that the reason allows; empty for a kind that is not known here.
-
-    A condition and something shared name a facet as their section, and its values as their terms.
-    """
+    """The most precise sentence that the reason allows; empty for a kind that is not known here."""
     section = name_section(reason.section)
     terms = _list_terms(reason)
     if section and reason.kind in IN_SECTION and (terms or reason.kind == "meaning"):
@@ -69,7 +68,7 @@ def explain_one(reason: Reason) -> str:
 
 def _list_terms(reason: Reason) -> str:
     terms = list(dict.fromkeys(term for term in reason.terms if term))[:MOST_TERMS]
-    if reason.section and reason.section in FACET_LABELS:
+    if reason.kind in OF_FACETS and reason.section:
         return ", ".join(name_value(reason.section, term) for term in terms)
     quote = gettext("„%(words)s”")
     return ", ".join(quote % {"words": term} for term in terms)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from sqlmodel import Session
 
@@ -53,7 +52,7 @@ def results_page(session: Session, site: Site, actor: Actor, question: Question)
     counts = answer.facets if answer else {}
     networks = list_network_names(session, {*counts.get("network", {}), *question.filters.get("network", ())})
     pages = paginate(PATH, question.pairs(), total=total, size=finding.PAGE_SIZE, current=question.page)
-    shown = replace(question, page=pages.current)
+    here = question.at_page(pages.current).url()
     own = _own_size(own_city, counts, question)
     return ResultsPage(
         text=question.text,
@@ -79,9 +78,8 @@ def results_page(session: Session, site: Site, actor: Actor, question: Question)
         is_makeshift=answer is None,
         neighbours=_neighbours(site, actor, question),
         close_challenges=_close_challenges(site, actor, question) if answer and not total else (),
-        url=shown.url(),
-        canonical=site.settings.base_url + shown.url(),
-        is_for_robots=shown.url() == PATH,
+        canonical=site.settings.base_url + here,
+        is_for_robots=here == PATH,
     )
 
 

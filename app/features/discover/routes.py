@@ -22,11 +22,12 @@ def home(request: Request, session: SessionDep, actor: ActorDep, site: SiteDep) 
 
 @router.get("/search")
 def search(request: Request, session: SessionDep, actor: ActorDep, site: SiteDep) -> Response:
-    page = results_page(session, site, actor, Question.read(request.query_params))
+    question = Question.read(request.query_params)
+    page = results_page(session, site, actor, question)
     response = render(request, page)
     if wanted_block(request):
         # A form sends its empty fields too; the address that stays is the short one.
-        response.headers["HX-Push-Url"] = page.url
+        response.headers["HX-Push-Url"] = question.at_page(page.pages.current).url()
     return response
 
 

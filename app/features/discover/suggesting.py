@@ -55,7 +55,7 @@ def suggestions_page(session: Session, site: Site, actor: Actor, typed: str) -> 
         for label, hits in list_suggestions(session, site, actor, text).items()
     )
     options = tuple((entry.label, entry.url, entry.note) for group in groups for entry in group.entries)
-    return SuggestionsPage(text=text, groups=groups, options=options, search_url=Question(text).url())
+    return SuggestionsPage(groups=groups, options=options, search_url=Question(text).url())
 
 
 def similar_page(session: Session, site: Site, actor: Actor, record_id: str) -> SimilarPage:

@@ -1,0 +1,34 @@
+"""A small market: cities, an organisation, records of each kind, and an index that is up to date."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from sqlalchemy import Engine
+from sqlmodel import Session
+
+from app.core.settings import Settings
+from app.models import Organisation
+from app.worker import Worker
+from tests import factories
+
+
+@pytest.fixture
+def reindex(engine: Engine, catalogue, settings: Settings, session: Session) -> Callable[[], None]:
+    """Commits what the test has made and lets the worker do its round."""
+
+    def until_done() -> None:
+        session.commit()
+        worker = Worker(engine, catalogue, settings)
+        assert worker.mend_index()
+        while worker.drain():
+            pass
+
+    return until_done
+
+
+@pytest.fixture
+def owner(session: Session) -> Organisation:
+    factories.city(session, "247301", "Rybnik", 138_000)
+    return factories.organisation(session, "Miasto Rybnik", cities=("247301",))
