@@ -70,7 +70,9 @@ def as_linked_data(base_url: str) -> dict[str, Any]:
     graph: list[dict[str, Any]] = []
     for name, _facet, scheme, title in SCHEMES:
         address = f"{base_url}/about/themes#{name}"
-        graph.append({"@id": address, "@type": "skos:ConceptScheme", "skos:prefLabel": _text(language(), gettext(title))})
+        graph.append(
+            {"@id": address, "@type": "skos:ConceptScheme", "skos:prefLabel": _text(language(), gettext(title))}
+        )
         graph.extend(_node(concept, address, base_url) for concept in scheme.values())
     return {"@context": {"skos": "http://www.w3.org/2004/02/skos/core#"}, "@graph": graph}
 

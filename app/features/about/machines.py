@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from app.core import clock
 
@@ -34,15 +34,15 @@ def robots(base_url: str) -> str:
 
 def sitemap(base_url: str, addresses: Iterable[tuple[str, date | None]]) -> bytes:
     """The site map; ``addresses`` are paths with the day of their last change."""
-    ElementTree.register_namespace("", SITEMAP)
-    root = ElementTree.Element(f"{{{SITEMAP}}}urlset")
+    ET.register_namespace("", SITEMAP)
+    root = ET.Element(f"{{{SITEMAP}}}urlset")
     places = [*((path, None) for path in PAGES), *addresses]
     for path, changed in places[:MOST_ADDRESSES]:
-        place = ElementTree.SubElement(root, f"{{{SITEMAP}}}url")
-        ElementTree.SubElement(place, f"{{{SITEMAP}}}loc").text = base_url + path
+        place = ET.SubElement(root, f"{{{SITEMAP}}}url")
+        ET.SubElement(place, f"{{{SITEMAP}}}loc").text = base_url + path
         if changed:
-            ElementTree.SubElement(place, f"{{{SITEMAP}}}lastmod").text = changed.isoformat()
-    return ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+            ET.SubElement(place, f"{{{SITEMAP}}}lastmod").text = changed.isoformat()
+    return b'<?xml version="1.0" encoding="UTF-8"?>\n' + bytes(ET.tostring(root, encoding="utf-8"))
 
 
 def security_contact(base_url: str, email: str) -> str:

@@ -5,7 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from pydantic import BaseModel
+
 from app.models.city import SIZE_LABELS, VOIVODESHIPS
+
+
+class CityQuestion(BaseModel):
+    """The parameters of the address, as they came."""
+
+    name: str = ""
+    size: str = ""
+    voivodeship: str = ""
+    records: str = ""
+    page: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,13 +30,13 @@ class CityFilter:
     with_records: bool = False
 
     @classmethod
-    def read(cls, name: str, size: str, voivodeship: str, records: str) -> CityFilter:
+    def read(cls, asked: CityQuestion) -> CityFilter:
         """From the address as it came."""
         return cls(
-            name=name.strip()[:80],
-            size=size if size in SIZE_LABELS else "",
-            voivodeship=voivodeship if voivodeship in VOIVODESHIPS else "",
-            with_records=bool(records),
+            name=asked.name.strip()[:80],
+            size=asked.size if asked.size in SIZE_LABELS else "",
+            voivodeship=asked.voivodeship if asked.voivodeship in VOIVODESHIPS else "",
+            with_records=bool(asked.records),
         )
 
     @property

@@ -52,7 +52,7 @@ def list_leaders(session: Session) -> Mapping[str, Organisation]:
         .where(Membership.role == MemberRole.LEADER)
         .order_by(col(Membership.starts))
     )
-    return {network_id: organisation for network_id, organisation in rows}
+    return dict(rows.all())
 
 
 def count_records(session: Session, actor: Actor) -> Mapping[str, int]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Request, Response
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import RedirectResponse
 from sqlmodel import Session
 
@@ -11,11 +13,20 @@ from app.features.networks import members, pages, queries
 from app.models import Network
 from app.policies import Actor
 from app.policies.networks import can_see_addresses, can_see_inside
-from app.web.cards import list_records
+from app.web.cards import Asked, list_records
 from app.web.deps import ActorDep, SessionDep
 from app.web.render import render
 
 router = APIRouter(include_in_schema=False)
+
+
+class NetworkQuestion(Asked):
+    """``inside`` narrows the list to what is kept inside the network, for those who see it."""
+
+    inside: str = ""
+
+
+AskedDep = Annotated[NetworkQuestion, Query()]
 
 
 @router.get("/networks")
@@ -36,21 +47,16 @@ def show_network(
     session: SessionDep,
     actor: ActorDep,
     key: str,
-    kind: str = "",
-    page: int = 1,
-    inside: str = "",
+    asked: AskedDep,
 ) -> Response:
     network = queries.get_network(session, key.partition("-")[0])
     if request.url.path != network.path:
         return RedirectResponse(network.path, 308)
-    is_inside = bool(can_see_inside(actor, network.id))
-    shown = make_page(session, actor, network, kind=kind, page=page, only_inside=is_inside and bool(inside))
-    return render(request, shown)
+    return render(request, make_page(session, actor, network, asked))
 
 
-def make_page(
-    session: Session, actor: Actor, network: Network, *, kind: str, page: int, only_inside: bool
-) -> pages.NetworkPage:
+def make_page(session: Session, actor: Actor, network: Network, asked: NetworkQuestion) -> pages.NetworkPage:
+    only_inside = bool(asked.inside and can_see_inside(actor, network.id))
     edition = queries.get_edition(session, network)
     rows = queries.list_members(session, network)
     current = members.members_on(rows, members.day_of_members(edition, clock.now().date()))
@@ -66,7 +72,7 @@ def make_page(
         members=pages.member_lines(rows, current),
         map_counts=counts,
         checks=members.check_members(network, rows, current, counts),
-        records=list_records(session, actor, *chosen, path=network.path, kind=kind, page=page, kept=kept),
+        records=list_records(session, actor, *chosen, path=network.path, asked=asked, kept=kept),
         shows_inside_only=only_inside,
         inside=look_inside(session, actor, network),
     )

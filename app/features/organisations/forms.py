@@ -1,4 +1,4 @@
-"""What an editor types about their organisation."""
+"""What an editor types about their organisation, and what a reader asks of the list."""
 
 from __future__ import annotations
 
@@ -18,6 +18,14 @@ def _check_website(address: str) -> str:
     if parts.scheme not in {"http", "https"} or "." not in (parts.hostname or "") or not address.isprintable():
         raise ValueError("website")
     return address
+
+
+class OrganisationQuestion(BaseModel):
+    """The parameters of the list's address, as they came."""
+
+    name: str = ""
+    kind: str = ""
+    page: int = 1
 
 
 class ProfileForm(BaseModel):

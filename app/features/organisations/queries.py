@@ -28,7 +28,7 @@ def get_organisation(session: Session, organisation_id: str) -> Organisation:
 def count_by_kind(session: Session, name: str) -> Mapping[OrganisationKind, int]:
     """Numbers of organisations whose name fits, by kind."""
     counted = select(Organisation.kind, func.count()).where(*_fits(name)).group_by(col(Organisation.kind))
-    return dict(session.exec(counted).all())
+    return {OrganisationKind(kind): number for kind, number in session.exec(counted)}
 
 
 def list_organisations(

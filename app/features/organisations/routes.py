@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Request, Response
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import RedirectResponse
 from sqlmodel import Session
 
 from app.core import clock
 from app.features.organisations import actions, queries
-from app.features.organisations.forms import ProfileForm
+from app.features.organisations.forms import OrganisationQuestion, ProfileForm
 from app.features.organisations.pages import (
     OrganisationPage,
     ProfilePage,
@@ -21,7 +23,7 @@ from app.models.organisation import KIND_LABELS
 from app.policies import Actor, require
 from app.policies.organisations import can_describe, can_see_addresses, can_see_people
 from app.policies.people import current_memberships
-from app.web.cards import Listing, list_records
+from app.web import cards
 from app.web.deps import ActorDep, PostedForm, SessionDep
 from app.web.flash import flash
 from app.web.forms import Filled, read
@@ -29,33 +31,30 @@ from app.web.i18n import gettext
 from app.web.pagination import paginate
 from app.web.render import render, see_other
 
+AskedDep = Annotated[OrganisationQuestion, Query()]
 router = APIRouter(include_in_schema=False)
 
 
 @router.get("/organisations")
-def list_organisations(
-    request: Request, session: SessionDep, actor: ActorDep, name: str = "", kind: str = "", page: int = 1
-) -> Response:
-    name = name.strip()[:80]
-    chosen = next((known for known in KIND_LABELS if known.value == kind), None)
+def list_organisations(request: Request, session: SessionDep, actor: ActorDep, asked: AskedDep) -> Response:
+    name = asked.name.strip()[:80]
+    chosen = next((known for known in KIND_LABELS if known.value == asked.kind), None)
     counts = queries.count_by_kind(session, name)
     total = counts.get(chosen, 0) if chosen else sum(counts.values())
     query = {key: value for key, value in (("name", name), ("kind", chosen or "")) if value}
-    pages = paginate("/organisations", query, total=total, size=queries.SIZE, current=page)
+    pages = paginate("/organisations", query, total=total, size=queries.SIZE, current=asked.page)
     rows = queries.list_organisations(session, actor, name, chosen, pages.current)
     return render(request, make_list_page(rows, counts, name, chosen, pages))
 
 
 @router.get("/organisations/{key}")
 def show_organisation(
-    request: Request, session: SessionDep, actor: ActorDep, key: str, kind: str = "", page: int = 1
+    request: Request, session: SessionDep, actor: ActorDep, key: str, asked: cards.AskedDep
 ) -> Response:
     organisation = queries.get_organisation(session, key.partition("-")[0])
     if request.url.path != organisation.path:
         return RedirectResponse(organisation.path, 308)
-    records = list_records(
-        session, actor, queries.is_owned_by(organisation), path=organisation.path, kind=kind, page=page
-    )
+    records = cards.list_records(session, actor, queries.is_owned_by(organisation), path=organisation.path, asked=asked)
     return render(request, make_page(session, actor, organisation, records))
 
 
@@ -80,7 +79,7 @@ def save_profile(request: Request, session: SessionDep, actor: ActorDep, key: st
     return response
 
 
-def make_page(session: Session, actor: Actor, organisation: Organisation, records: Listing) -> OrganisationPage:
+def make_page(session: Session, actor: Actor, organisation: Organisation, records: cards.Listing) -> OrganisationPage:
     networks = current_memberships(session, organisation.id, clock.now().date())
     people = queries.list_people(session, organisation) if can_see_people(actor, organisation, networks) else None
     with_addresses = bool(can_see_addresses(actor, networks))

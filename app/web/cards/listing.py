@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Annotated
 from urllib.parse import urlencode
 
+from fastapi import Query
+from pydantic import BaseModel
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col
 
@@ -27,6 +30,16 @@ TABS = {
 }
 
 
+class Asked(BaseModel):
+    """What the address of a page with a list may say; an unknown kind counts as none."""
+
+    kind: str = ""
+    page: int = 1
+
+
+AskedDep = Annotated[Asked, Query()]
+
+
 @dataclass(frozen=True, slots=True)
 class Listing:
     """One page of cards. ``tabs`` holds (text, address, is current) and is empty where there is nothing to choose."""
@@ -43,8 +56,7 @@ def list_records(
     actor: Actor,
     *conditions: ColumnElement[bool],
     path: str,
-    kind: str = "",
-    page: int = 1,
+    asked: Asked,
     kept: Mapping[str, str] = MappingProxyType({}),
 ) -> Listing:
     """Cards of the records that meet the conditions and that the actor may see, the newest first.
@@ -53,9 +65,9 @@ def list_records(
     """
     counts = count_by_kind(session, actor, *conditions)
     total = sum(counts.values())
-    chosen = next((known for known in counts if known.value == kind), None)
+    chosen = next((known for known in counts if known.value == asked.kind), None)
     query = {**kept, "kind": chosen.value} if chosen else kept
-    pages = paginate(path, query, total=counts[chosen] if chosen else total, size=SIZE, current=page)
+    pages = paginate(path, query, total=counts[chosen] if chosen else total, size=SIZE, current=asked.page)
     narrowed = (*conditions, col(Record.kind) == chosen) if chosen else conditions
     cards = read_cards(session, actor, *narrowed, limit=SIZE, offset=(pages.current - 1) * SIZE)
     return Listing(cards, total, _tabs(counts, chosen, path, kept), pages)

@@ -22,7 +22,7 @@ def shown_to(actor: Actor) -> ColumnElement[bool]:
 def count_by_kind(session: Session, actor: Actor, *conditions: ColumnElement[bool]) -> dict[Kind, int]:
     """Numbers of records by kind; a kind without records is missing."""
     counted = select(Record.kind, func.count()).where(shown_to(actor), *conditions).group_by(col(Record.kind))
-    return dict(session.exec(counted).all())
+    return {Kind(kind): number for kind, number in session.exec(counted)}
 
 
 def newest_records(
