@@ -31,8 +31,8 @@ CLOSE_CHALLENGES = 5
 NOTES = {
     "cut": N_("Szukamy pierwszych %(number)s znaków pytania; reszta się nie zmieściła."),
     "makeshift": N_(
-        "Wyszukiwarka przygotowuje się albo chwilowo nie odpowiada. Pokazujemy teksty, w których są dokładnie takie słowa; "
-        "filtry i wyszukiwanie po znaczeniu wrócą za chwilę."
+        "Wyszukiwarka przygotowuje się albo chwilowo nie odpowiada. "
+        "Pokazujemy teksty, w których są dokładnie takie słowa; filtry i wyszukiwanie po znaczeniu wrócą za chwilę."
     ),
     "index_old": N_("Wyszukiwarka właśnie się odświeża: najnowszych zmian może jeszcze nie być w wynikach."),
     "warming": N_("Wyszukiwanie po znaczeniu dopiero się uruchamia. Na razie szukamy po słowach i ich odmianach."),
