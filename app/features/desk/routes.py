@@ -13,7 +13,7 @@ from app.web.render import render
 
 router = APIRouter(include_in_schema=False)
 
-PUBLISHED_SHOWN = 3
+PUBLISHED_SHOWN = 4
 NETWORK_RECORDS_SHOWN = 6
 
 
