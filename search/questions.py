@@ -109,10 +109,15 @@ def understand(
 def _correct(
     words: list[Word], roles: dict[int, dict[str, str]], frequencies: Mapping[str, int], engine: Engine
 ) -> dict[int, tuple[str, ...]]:
-    """Let words that no document has stand for near ones that some have. Returns these by the word's offset."""
+    """Let words that no document has stand for near ones that some have. Returns these by the word's offset.
+
+    A word that a dictionary knows is spelt as it was meant: ``ścieżki`` is no misspelt ``ścieki``.
+    """
     corrections = {}
     for at, terms in roles.items():
-        if any(frequencies.get(term) or role == PREFIX for term, role in terms.items()):
+        if STEMMED not in terms.values() or any(
+            frequencies.get(term) or role == PREFIX for term, role in terms.items()
+        ):
             continue
         near = corrected(words[at].token.folded, engine)
         terms.update((term, TYPO) for term in near)

@@ -1,0 +1,235 @@
+"""The Meilisearch engine: the questions of ``search.engines.Engine`` put to a server."""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from search.documents import Document
+from search.engines import (
+    MAX_CANDIDATES,
+    Candidate,
+    Candidates,
+    EngineUnavailableError,
+    Group,
+    IndexProblemError,
+    Near,
+    Scope,
+    Selected,
+    Selection,
+    Stored,
+)
+from search.engines.meilisearch import filters as where
+from search.engines.meilisearch import schema, selecting, terms
+from search.engines.meilisearch.asking import Ask, ask_all, nearest_ask
+from search.engines.meilisearch.connection import SEARCH_SECONDS, WRITE_SECONDS, Connection
+from search.engines.meilisearch.control import LEASE_SECONDS, Control, State
+from search.engines.meilisearch.filling import MeilisearchFill
+from search.engines.meilisearch.meaning import read_near
+from search.engines.meilisearch.records import CANDIDATE_FIELDS, read_candidate, read_imprint, read_stored, record_of
+from search.engines.meilisearch.writing import remove, store
+from search.entries import Entry, Imprint, Vector
+
+_PAUSE = 0.05
+_BY_IDS = 500
+"""Ids in one query of a request."""
+
+
+class MeilisearchEngine:
+    """See ``search.engines.Engine``. Several processes may use one server; see decision 0105 for how they agree."""
+
+    name = "meilisearch"
+
+    def __init__(
+        self,
+        url: str,
+        key: str | None = None,
+        *,
+        index: str = "rynek",
+        search_seconds: float = SEARCH_SECONDS,
+        lease: float = LEASE_SECONDS,
+    ) -> None:
+        """Use the index ``index`` of the server at ``url``; nothing is sent yet.
+
+        ``key`` needs the actions search, documents.*, indexes.*, settings.*, tasks.get on indexes ``index*``.
+        """
+        self._connection = Connection(url, key, search_seconds=search_seconds)
+        self._names = schema.Names(index)
+        self._control = Control(self._connection, self._names, lease)
+        self._known: tuple[str, Imprint] | None = None
+
+    def imprint(self) -> Imprint:
+        """See ``Engine``. One small request each time, so that a rebuild by another process is seen at once."""
+        stamp = str(self._imprint_record("stamp").get("stamp"))
+        known = self._known
+        if known is not None and known[0] == stamp:
+            return known[1]
+        record = self._imprint_record("stamp,schema,imprint")
+        imprint = read_imprint(record)
+        self._known = (str(record.get("stamp")), imprint)
+        return imprint
+
+    def generation(self) -> int:
+        """See ``Engine``."""
+        return int(self._imprint_record("generation").get("generation", 0))
+
+    def count(self) -> int:
+        """See ``Engine``."""
+        return self._ask(Ask(where.EVERYTHING)).total
+
+    def start_fill(self, imprint: Imprint) -> MeilisearchFill:
+        """See ``Engine``."""
+        return MeilisearchFill(
+            self._connection,
+            self._control,
+            self._names,
+            imprint,
+            generation=self._last_generation() + 1,
+            read_documents=self.documents,
+        )
+
+    def upsert(self, entries: Sequence[Entry]) -> None:
+        """See ``Engine``."""
+        latest = {entry.document.id: entry for entry in entries}  # of two with one id the later counts
+
+        def write(imprint: Imprint) -> None:
+            store(self._connection, self._names.main, [record_of(entry, imprint) for entry in latest.values()])
+
+        self._write(list(latest), write)
+
+    def delete(self, ids: Iterable[str]) -> None:
+        """See ``Engine``."""
+        wanted = list(dict.fromkeys(ids))
+        self._write(wanted, lambda _: remove(self._connection, self._names.main, wanted))
+
+    def frequencies(self, terms_: Iterable[str]) -> Mapping[str, int]:
+        """See ``Engine``."""
+        return terms.frequencies(self._connection, self._names.main, terms_)
+
+    def terms_starting(self, prefix: str, limit: int) -> tuple[str, ...]:
+        """See ``Engine``."""
+        return tuple(term for term, _ in terms.starting(self._connection, self._names.main, prefix)[:limit])
+
+    def terms_near(self, word: str, distance: int, limit: int) -> tuple[tuple[str, int], ...]:
+        """See ``Engine``."""
+        return tuple(terms.near(self._connection, self._names.main, word, distance)[:limit])
+
+    def candidates(
+        self,
+        groups: Sequence[Group],
+        scope: Scope,
+        *,
+        every: bool,
+        head_only: bool = False,
+        filters: Mapping[str, frozenset[str]] | None = None,
+        limit: int = MAX_CANDIDATES,
+    ) -> Candidates:
+        """See ``Engine``."""
+        return selecting.candidates(
+            self._connection,
+            self._names.main,
+            groups,
+            scope,
+            every=every,
+            head_only=head_only,
+            filters=filters or {},
+            limit=limit,
+        )
+
+    def describe(self, ids: Iterable[str], scope: Scope) -> tuple[Candidate, ...]:
+        """See ``Engine``."""
+        hits = self._by_ids(ids, where.in_scope(scope), CANDIDATE_FIELDS)
+        return tuple(sorted(map(read_candidate, hits), key=lambda candidate: candidate.id))
+
+    def select(
+        self,
+        selection: Selection,
+        *,
+        facets: Sequence[str] = (),
+        sort: str = "relevance",
+        offset: int = 0,
+        limit: int = 20,
+    ) -> Selected:
+        """See ``Engine``."""
+        return selecting.select(
+            self._connection, self._names.main, selection, facets=facets, sort=sort, offset=offset, limit=limit
+        )
+
+    def nearest(
+        self, vector: Vector, scope: Scope, *, limit: int, ids: frozenset[str] | None = None
+    ) -> tuple[Near, ...]:
+        """See ``Engine``. The server's graph finds the documents, the cosines are ours."""
+        embedder = schema.embedder_name(self.imprint())
+        if embedder is None or limit <= 0 or (ids is not None and not ids):
+            return ()
+        parts = [where.in_scope(scope), *([] if ids is None else [where.with_ids(ids)])]
+        ask = nearest_ask(vector, embedder, where.all_of(parts), limit, schema.NEAR)
+        (told,) = ask_all(self._connection, self._names.main, [ask])
+        return read_near(told.hits, vector)
+
+    def fetch(self, ids: Sequence[str], scope: Scope, *, vectors: bool = False) -> Mapping[str, Stored]:
+        """See ``Engine``."""
+        return self._stored(ids, where.in_scope(scope), vectors=vectors)
+
+    def lacking_vectors(self, limit: int) -> tuple[str, ...]:
+        """See ``Engine``."""
+        ask = Ask(where.any_of(schema.LACKS, [schema.YES]), limit=limit)
+        (told,) = ask_all(self._connection, self._names.main, [ask])
+        return tuple(str(hit["id"]) for hit in told.hits)
+
+    def documents(self, ids: Sequence[str]) -> tuple[Document, ...]:
+        """See ``Engine``."""
+        return tuple(stored.document for stored in self._stored(ids, where.EVERYTHING, vectors=False).values())
+
+    def close(self) -> None:
+        """See ``Engine``."""
+        self._connection.close()
+
+    def _stored(self, ids: Sequence[str], within: str, *, vectors: bool) -> dict[str, Stored]:
+        dimensions = self.imprint().dimensions if vectors else 0
+        fields = ("id", schema.BODY, *([schema.VECTORS] if vectors else []))
+        return {str(hit["id"]): read_stored(hit, dimensions) for hit in self._by_ids(ids, within, fields)}
+
+    def _by_ids(self, ids: Iterable[str], within: str, fields: tuple[str, ...]) -> list[Mapping[str, Any]]:
+        wanted = sorted(set(ids))
+        parts = [wanted[start : start + _BY_IDS] for start in range(0, len(wanted), _BY_IDS)]
+        asks = [Ask(where.all_of([within, where.with_ids(part)]), limit=len(part), fields=fields) for part in parts]
+        return [hit for told in ask_all(self._connection, self._names.main, asks) for hit in told.hits]
+
+    def _imprint_record(self, fields: str) -> Mapping[str, Any]:
+        path = f"indexes/{self._names.main}/documents/{schema.IMPRINT_ID}?fields={fields}"
+        return self._connection.read(lambda client: dict(client.http.get(path)))
+
+    def _last_generation(self) -> int:
+        with contextlib.suppress(IndexProblemError):
+            return self.generation()
+        return 0
+
+    def _write(self, ids: Sequence[str], write: Callable[[Imprint], None]) -> None:
+        """Write so that neither a running rebuild nor its switch loses it; see ``control``."""
+        if not ids:
+            return
+        while True:
+            before = self._settled()
+            imprint = self.imprint()
+            if before.filling:
+                self._control.note(ids)
+            write(imprint)
+            if self._control.state() == before:
+                return
+
+    def _settled(self) -> State:
+        """The state, once no switch is under way."""
+        deadline = time.monotonic() + WRITE_SECONDS
+        pause = _PAUSE
+        while (state := self._control.state()).switching:
+            if self._control.is_abandoned():
+                self._control.clean_up()
+                continue
+            if time.monotonic() > deadline:
+                raise EngineUnavailableError("a rebuilt index is being switched to")
+            time.sleep(pause)
+            pause = min(1.0, pause * 1.5)
+        return state
