@@ -85,9 +85,8 @@ class Control:
 
     def drop(self, uid: str) -> None:
         """Delete an index; one that does not exist is fine."""
-        task = self._connection.write(lambda client: client.delete_index(uid).task_uid)
         with contextlib.suppress(IndexProblemError):
-            ensure(self._connection, task)
+            ensure(self._connection, self._connection.write(lambda client: client.delete_index(uid).task_uid))
 
     def create(self, uid: str) -> bool:
         """Create an index; False when it exists."""
@@ -104,7 +103,8 @@ class Control:
 
     def is_abandoned(self) -> bool:
         """True when the fresh index has had no task for longer than the lease: its process was killed."""
-        path = f"tasks?indexUids={self._names.fresh}&limit=1"
+        # Not the failed ones: every attempt to get the lock is one, and would keep a dead owner alive.
+        path = f"tasks?indexUids={self._names.fresh}&statuses=enqueued,processing,succeeded&limit=1"
         results = self._connection.read(lambda client: client.http.get(path)["results"])
         if not results:
             return True

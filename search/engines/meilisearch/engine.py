@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
-import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from search.documents import Document
@@ -12,9 +10,7 @@ from search.engines import (
     MAX_CANDIDATES,
     Candidate,
     Candidates,
-    EngineUnavailableError,
     Group,
-    IndexProblemError,
     Near,
     Scope,
     Selected,
@@ -22,17 +18,17 @@ from search.engines import (
     Stored,
 )
 from search.engines.meilisearch import filters as where
-from search.engines.meilisearch import schema, selecting, terms
+from search.engines.meilisearch import schema, selecting, vocabulary
 from search.engines.meilisearch.asking import Ask, ask_all, nearest_ask
-from search.engines.meilisearch.connection import SEARCH_SECONDS, WRITE_SECONDS, Connection
-from search.engines.meilisearch.control import LEASE_SECONDS, Control, State
+from search.engines.meilisearch.changing import Changes
+from search.engines.meilisearch.connection import SEARCH_SECONDS, Connection
+from search.engines.meilisearch.control import LEASE_SECONDS, Control
 from search.engines.meilisearch.filling import MeilisearchFill
+from search.engines.meilisearch.imprints import Imprints
 from search.engines.meilisearch.meaning import read_near
-from search.engines.meilisearch.records import CANDIDATE_FIELDS, read_candidate, read_imprint, read_stored, record_of
-from search.engines.meilisearch.writing import remove, store
+from search.engines.meilisearch.records import CANDIDATE_FIELDS, read_candidate, read_stored
 from search.entries import Entry, Imprint, Vector
 
-_PAUSE = 0.05
 _BY_IDS = 500
 """Ids in one query of a request."""
 
@@ -58,26 +54,20 @@ class MeilisearchEngine:
         self._connection = Connection(url, key, search_seconds=search_seconds)
         self._names = schema.Names(index)
         self._control = Control(self._connection, self._names, lease)
-        self._known: tuple[str, Imprint] | None = None
+        self._imprints = Imprints(self._connection, index)
+        self._changes = Changes(self._connection, self._control, self._imprints, index)
 
     def imprint(self) -> Imprint:
-        """See ``Engine``. One small request each time, so that a rebuild by another process is seen at once."""
-        stamp = str(self._imprint_record("stamp").get("stamp"))
-        known = self._known
-        if known is not None and known[0] == stamp:
-            return known[1]
-        record = self._imprint_record("stamp,schema,imprint")
-        imprint = read_imprint(record)
-        self._known = (str(record.get("stamp")), imprint)
-        return imprint
+        """See ``Engine``."""
+        return self._imprints.current()
 
     def generation(self) -> int:
         """See ``Engine``."""
-        return int(self._imprint_record("generation").get("generation", 0))
+        return self._imprints.generation()
 
     def count(self) -> int:
         """See ``Engine``."""
-        return self._ask(Ask(where.EVERYTHING)).total
+        return ask_all(self._connection, self._names.main, [Ask(where.EVERYTHING)])[0].total
 
     def start_fill(self, imprint: Imprint) -> MeilisearchFill:
         """See ``Engine``."""
@@ -86,35 +76,29 @@ class MeilisearchEngine:
             self._control,
             self._names,
             imprint,
-            generation=self._last_generation() + 1,
+            generation=self._imprints.last_generation() + 1,
             read_documents=self.documents,
         )
 
     def upsert(self, entries: Sequence[Entry]) -> None:
         """See ``Engine``."""
-        latest = {entry.document.id: entry for entry in entries}  # of two with one id the later counts
-
-        def write(imprint: Imprint) -> None:
-            store(self._connection, self._names.main, [record_of(entry, imprint) for entry in latest.values()])
-
-        self._write(list(latest), write)
+        self._changes.upsert(entries)
 
     def delete(self, ids: Iterable[str]) -> None:
         """See ``Engine``."""
-        wanted = list(dict.fromkeys(ids))
-        self._write(wanted, lambda _: remove(self._connection, self._names.main, wanted))
+        self._changes.delete(ids)
 
-    def frequencies(self, terms_: Iterable[str]) -> Mapping[str, int]:
+    def frequencies(self, terms: Iterable[str]) -> Mapping[str, int]:
         """See ``Engine``."""
-        return terms.frequencies(self._connection, self._names.main, terms_)
+        return vocabulary.frequencies(self._connection, self._names.main, terms)
 
     def terms_starting(self, prefix: str, limit: int) -> tuple[str, ...]:
         """See ``Engine``."""
-        return tuple(term for term, _ in terms.starting(self._connection, self._names.main, prefix)[:limit])
+        return tuple(term for term, _ in vocabulary.starting(self._connection, self._names.main, prefix)[:limit])
 
     def terms_near(self, word: str, distance: int, limit: int) -> tuple[tuple[str, int], ...]:
         """See ``Engine``."""
-        return tuple(terms.near(self._connection, self._names.main, word, distance)[:limit])
+        return tuple(vocabulary.near(self._connection, self._names.main, word, distance)[:limit])
 
     def candidates(
         self,
@@ -197,39 +181,3 @@ class MeilisearchEngine:
         parts = [wanted[start : start + _BY_IDS] for start in range(0, len(wanted), _BY_IDS)]
         asks = [Ask(where.all_of([within, where.with_ids(part)]), limit=len(part), fields=fields) for part in parts]
         return [hit for told in ask_all(self._connection, self._names.main, asks) for hit in told.hits]
-
-    def _imprint_record(self, fields: str) -> Mapping[str, Any]:
-        path = f"indexes/{self._names.main}/documents/{schema.IMPRINT_ID}?fields={fields}"
-        return self._connection.read(lambda client: dict(client.http.get(path)))
-
-    def _last_generation(self) -> int:
-        with contextlib.suppress(IndexProblemError):
-            return self.generation()
-        return 0
-
-    def _write(self, ids: Sequence[str], write: Callable[[Imprint], None]) -> None:
-        """Write so that neither a running rebuild nor its switch loses it; see ``control``."""
-        if not ids:
-            return
-        while True:
-            before = self._settled()
-            imprint = self.imprint()
-            if before.filling:
-                self._control.note(ids)
-            write(imprint)
-            if self._control.state() == before:
-                return
-
-    def _settled(self) -> State:
-        """The state, once no switch is under way."""
-        deadline = time.monotonic() + WRITE_SECONDS
-        pause = _PAUSE
-        while (state := self._control.state()).switching:
-            if self._control.is_abandoned():
-                self._control.clean_up()
-                continue
-            if time.monotonic() > deadline:
-                raise EngineUnavailableError("a rebuilt index is being switched to")
-            time.sleep(pause)
-            pause = min(1.0, pause * 1.5)
-        return state

@@ -49,7 +49,7 @@ class MeilisearchFill:
             self._store([imprint_record(imprint, generation, self._token)])
         except BaseException:
             with contextlib.suppress(EngineUnavailableError, IndexProblemError):
-                self.abandon()
+                self._finish()
             raise
 
     def add(self, entries: Sequence[Entry]) -> None:
