@@ -34,7 +34,7 @@ def test_the_right_password_signs_in_and_leads_to_the_desk(browser: Browser, ewa
     assert "Ewa" in text_of(browser.get("/sign-in"))
 
 
-def test_only_an_argon2id_hash_is_stored(session: Session, ewa: User):
+def test_only_an_argon2id_hash_is_stored(session: Session, ewa: User, stored):
     assert ewa.password_hash.startswith("$argon2id$")
     assert PASSWORD not in ewa.password_hash
 
@@ -133,28 +133,30 @@ def test_tries_for_many_accounts_from_one_address_have_to_wait(browser: Browser,
     assert answers == [422] * 60 + [429]
 
 
-def test_signing_in_again_gives_a_fresh_token_and_ends_the_old_one(browser: Browser, session: Session, ewa: User):
+def test_signing_in_again_gives_a_fresh_token_and_ends_the_old_one(
+    browser: Browser, session: Session, ewa: User, stored
+):
     try_to_sign_in(browser)
     first = browser.client.cookies["rynek"]
     try_to_sign_in(browser)
     assert browser.client.cookies["rynek"] != first
-    assert len(session.exec(select(SignInSession)).all()) == 1
+    assert len(stored(select(SignInSession))) == 1
 
 
-def test_a_visitor_gets_no_session(browser: Browser, session: Session):
+def test_a_visitor_gets_no_session(browser: Browser, session: Session, stored):
     browser.get("/sign-in")
     assert "rynek" not in browser.client.cookies
-    assert session.exec(select(SignInSession)).all() == []
+    assert stored(select(SignInSession)) == []
 
 
-def test_signing_out_ends_the_session_for_good(browser: Browser, session: Session, ewa: User):
+def test_signing_out_ends_the_session_for_good(browser: Browser, session: Session, ewa: User, stored):
     try_to_sign_in(browser)
     token = browser.client.cookies["rynek"]
     assert browser.post("/sign-out").headers["location"] == "/"
     assert "rynek" not in browser.client.cookies
     browser.client.cookies.set("rynek", token, domain="testserver.local")
     assert browser.get("/account").headers["location"].startswith("/sign-in?")
-    assert session.exec(select(SignInSession)).all() == []
+    assert stored(select(SignInSession)) == []
 
 
 @pytest.mark.parametrize(
