@@ -15,7 +15,7 @@ from app.core.messages import N_
 from app.models import Draft, Record, Revision
 from app.models.record import Kind, State
 from app.models.record_links import linked_records, replace_links
-from app.models.working_copy import WorkingCopy, keep_confirmed_repetitions, read_working_copy
+from app.models.working_copy import PLACEMENT, WorkingCopy, keep_confirmed_repetitions, read_working_copy
 from app.policies.actor import Actor, require
 from app.policies.records import (
     can_create,
@@ -96,7 +96,7 @@ def restore(session: Session, actor: Actor, record: Record, revision: Revision, 
     """Put an old revision into the draft; what the draft held becomes a revision first."""
     draft = lock_draft(session, actor, record)
     keep(session, actor, record, draft, latest)
-    placement: dict[str, Any] = {name: draft.content[name] for name in ("visibility", "network_id") if name in draft.content}
+    placement: dict[str, Any] = {name: value for name, value in draft.content.items() if name in PLACEMENT}
     draft.save({**revision.content, **placement}, seen_version=draft.version, by=actor.user_id)
 
 

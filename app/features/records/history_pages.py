@@ -15,7 +15,6 @@ from app.models import Record, Revision
 from app.models.base import Moment
 from app.models.content import CONTENT, RecordContent
 from app.models.diff import FieldChange, compare_fields
-from app.models.record import FOLDERS
 from app.policies.actor import Actor
 from app.policies.records import can_edit
 from app.web.i18n import gettext
@@ -30,7 +29,6 @@ class PreviewPage(Page):
 
     template: ClassVar[str] = "records/preview.html"
     record_id: str
-    body: str
     view: RecordView
     unsaved: tuple[tuple[str, str], ...]
     """Fields of text that was not saved, to go on editing with; empty for the stored draft."""
@@ -41,19 +39,14 @@ def preview_page(
 ) -> PreviewPage:
     """Show this content in place of the published one."""
     view = view_record(session, actor, record, content)
-    return PreviewPage(record_id=record.id, body=body_of(record), view=view, unsaved=unsaved)
-
-
-def body_of(record: Record) -> str:
-    """The template of the record's own part of its page."""
-    return f"{FOLDERS[record.kind]}/_body.html"
+    return PreviewPage(record_id=record.id, view=view, unsaved=unsaved)
 
 
 @dataclass(frozen=True, kw_only=True)
 class MarkdownPage(Page):
     """One text as it will look: a fragment for the editor."""
 
-    template: ClassVar[str] = "records/_markdown.html"
+    template: ClassVar[str] = "records/markdown.html"
     html: Markup
 
 
@@ -84,7 +77,6 @@ def revisions_page(session: Session, actor: Actor, record: Record) -> RevisionsP
 class RevisionPage(Page):
     template: ClassVar[str] = "records/revision.html"
     record_id: str
-    body: str
     number: int
     author: str
     created_at: Moment
@@ -99,7 +91,6 @@ def revision_page(session: Session, actor: Actor, record: Record, revision: Revi
     content = CONTENT[record.kind].model_validate(revision.content)
     return RevisionPage(
         record_id=record.id,
-        body=body_of(record),
         number=revision.number,
         author=queries.name_of_person(session, revision.author_id),
         created_at=revision.created_at,

@@ -10,9 +10,10 @@ from starlette.responses import Response
 from app.core.errors import ConflictError
 from app.core.messages import N_
 from app.features.records import actions, queries
+from app.features.records.editor_page import editor_page
 from app.features.records.forms import WithdrawalForm, seen_version_of
 from app.features.records.history_pages import deletion_page, withdrawal_page
-from app.features.records.pages import editor_page, publication_errors, publication_page
+from app.features.records.pages import publication_errors, publication_page
 from app.models import Record, Revision
 from app.models.record_links import linked_records
 from app.models.working_copy import WorkingCopy, read_working_copy

@@ -12,6 +12,7 @@ from starlette.responses import Response
 from app.core.errors import ConflictError
 from app.core.messages import N_
 from app.features.records import actions, queries
+from app.features.records.editor_page import editor_page, options_page
 from app.features.records.forms import (
     NewRecordForm,
     add_row,
@@ -24,13 +25,7 @@ from app.features.records.forms import (
     seen_version_of,
 )
 from app.features.records.history_pages import MarkdownPage, preview_page
-from app.features.records.pages import (
-    SignedOutPage,
-    conflict_page,
-    editor_page,
-    new_record_page,
-    options_page,
-)
+from app.features.records.pages import SignedOutPage, conflict_page, new_record_page
 from app.models import Draft, Record
 from app.models.working_copy import read_working_copy
 from app.policies.actor import Actor, require

@@ -1,0 +1,186 @@
+"""The editor of a record: everything typed, what is wrong with it, how far it is, and what can be chosen."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+from sqlmodel import Session
+from starlette.datastructures import QueryParams
+
+from app.features.records import queries
+from app.features.records.choices import Groups, Options, challenge_groups, goals, options, theme_groups
+from app.features.records.forms import Typed, explain_faults
+from app.models import Draft, Record
+from app.models.base import Moment
+from app.models.content import PracticeContent, labels
+from app.models.record import State
+from app.models.working_copy import WorkingCopy, differs_from_published, read_working_copy
+from app.policies.actor import Actor
+from app.web.i18n import gettext
+from app.web.records.queries import list_cities, list_named_records
+from app.web.records.views import ClaimView, view_claims
+from app.web.render import Page
+
+Ticks = tuple[tuple[str, str, bool], ...]
+"""Options of a picker: value, label, whether it is ticked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the draft is, computed from what is filled in."""
+
+    percent: int
+    for_snapshot: tuple[str, ...]
+    for_complete: tuple[str, ...]
+    cost_band: str | None
+    claims: tuple[ClaimView, ...]
+
+
+def progress_of(copy: WorkingCopy) -> Progress:
+    """What a snapshot still needs, what a complete record needs beyond it, and what is computed."""
+    content = copy.content
+    return Progress(
+        percent=content.completeness(),
+        for_snapshot=copy.missing,
+        for_complete=tuple(name for name in content.missing_for_complete() if name not in copy.missing),
+        cost_band=content.cost_band if isinstance(content, PracticeContent) else None,
+        claims=view_claims(content),
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class EditorPage(Page):
+    template: ClassVar[str] = "records/editor.html"
+    record_id: str
+    kind: str
+    path: str
+    title: str
+    is_published: bool
+    is_withdrawn: bool
+    is_deletable: bool
+    is_newer_than_published: bool
+    version: int
+    status: str
+    """``open``, ``saved``, ``conflict`` or ``signed_out``: what the line about the draft says."""
+    saved_at: Moment | None
+    form: Typed
+    errors: Mapping[str, str]
+    summary_title: str
+    progress: Progress
+    grades: Mapping[str, ClaimView]
+    themes: Groups
+    challenges: Groups
+    networks: Options
+    sources: Options
+    goals: Options
+    stages: Options
+    methods: Options
+    source_kinds: Options
+    component_kinds: Options
+    recommendation_kinds: Options
+    licences: Options
+    languages: Options
+    visibilities: Options
+    cities: Ticks
+    city_query: str
+    practices: Ticks
+    practice_query: str
+    row_token: str
+
+
+def editor_page(
+    session: Session,
+    actor: Actor,
+    record: Record,
+    draft: Draft,
+    *,
+    status: str = "open",
+    search: QueryParams | None = None,
+    errors: Mapping[str, str] | None = None,
+    summary_title: str = "",
+) -> EditorPage:
+    """The editor on this draft; ``search`` holds what was looked for in its pickers."""
+    search = search or QueryParams()
+    copy = read_working_copy(record, draft.content)
+    faults = {**explain_faults(copy.faults), **(errors or {})}
+    progress = progress_of(copy)
+    networks = queries.list_own_networks(session, actor, record.network_id, copy.network_id)
+    form = Typed({"visibility": record.visibility, "network_id": record.network_id or "", **draft.content}, faults)
+    return EditorPage(
+        record_id=record.id,
+        kind=record.kind.value,
+        path=record.path,
+        title=form.value("title") or gettext("Bez tytułu"),
+        is_published=record.state is State.PUBLISHED,
+        is_withdrawn=record.state is State.WITHDRAWN,
+        is_deletable=record.published_revision is None,
+        is_newer_than_published=differs_from_published(record, draft),
+        version=draft.version,
+        status=status,
+        saved_at=draft.updated_at if draft.version > 1 else None,
+        form=form,
+        errors=faults,
+        summary_title=summary_title,
+        progress=progress,
+        grades={view.claim.id: view for view in progress.claims},
+        themes=theme_groups(),
+        challenges=challenge_groups(),
+        networks=tuple((network.id, network.name) for network in networks),
+        sources=tuple(
+            (source.id, source.title or source.address or gettext("Źródło bez tytułu"))
+            for source in copy.content.sources
+        ),
+        goals=goals(),
+        stages=options(labels.STAGES),
+        methods=options(labels.METHODS),
+        source_kinds=options(labels.SOURCE_KINDS),
+        component_kinds=options(labels.COMPONENT_KINDS),
+        recommendation_kinds=options(labels.RECOMMENDATION_KINDS),
+        licences=options(labels.LICENCES),
+        languages=options(labels.LANGUAGES),
+        visibilities=options(labels.VISIBILITIES),
+        cities=city_ticks(session, form.values("territories"), search),
+        city_query=search.get("city", ""),
+        practices=practice_ticks(session, actor, form.values("practices"), search),
+        practice_query=search.get("practice", ""),
+        row_token=secrets.token_hex(4),
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class OptionsPage(Page):
+    """What a picker found: a fragment for the editor."""
+
+    template: ClassVar[str] = "records/options.html"
+    name: str
+    ticks: Ticks
+    query: str
+
+
+def options_page(session: Session, actor: Actor, name: str, search: QueryParams) -> OptionsPage:
+    """The ticked ones and those that were looked for."""
+    if name == "practices":
+        return OptionsPage(
+            name=name, ticks=practice_ticks(session, actor, [], search), query=search.get("practice", "")
+        )
+    return OptionsPage(name="territories", ticks=city_ticks(session, [], search), query=search.get("city", ""))
+
+
+def city_ticks(session: Session, chosen: list[str], search: QueryParams) -> Ticks:
+    """The chosen municipalities, then those that were looked for."""
+    ticked = list(dict.fromkeys([*chosen, *search.getlist("territories")]))
+    found = queries.find_cities(session, search.get("city", ""))
+    shown = {city.teryt: city for city in (*list_cities(session, ticked), *found)}
+    return tuple((code, f"{c.name} ({c.voivodeship_name})", code in ticked) for code, c in shown.items())
+
+
+def practice_ticks(session: Session, actor: Actor, chosen: list[str], search: QueryParams) -> Ticks:
+    """The chosen practices, then those that were looked for."""
+    ticked = list(dict.fromkeys([*chosen, *search.getlist("practices")]))
+    found = queries.find_practices(session, actor, search.get("practice", ""))
+    shown = {record.id: record.title for record in (*list_named_records(session, actor, ticked), *found)}
+    hidden = {key: gettext("Praktyka, której nie widzisz") for key in ticked if key not in shown}
+    return tuple((key, title, key in ticked) for key, title in {**hidden, **shown}.items())
