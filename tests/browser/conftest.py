@@ -10,6 +10,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -58,16 +59,15 @@ def wait_until_found(address: str) -> None:
     raise TimeoutError("the server was not ready in time")
 
 
-@pytest.fixture(scope="session")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a fresh installation, started as a new user would."""
-    folder = tmp_path_factory.mktemp("installation")
+@contextmanager
+def started_server(folder: Path, **settings: str) -> Iterator[str]:
+    """The address of an installation in ``folder``, started as a new user would; its log must hold no failure."""
     port = free_port()
     environment = {name: value for name, value in os.environ.items() if not name.startswith("RYNEK_")}
-    environment |= {"RYNEK_DATA_DIR": str(folder), "RYNEK_PORT": str(port), "RYNEK_LOG_LEVEL": "warning"}
-    with (folder / "log").open("w") as log:
+    environment |= {"RYNEK_DATA_DIR": str(folder), "RYNEK_PORT": str(port), "RYNEK_LOG_LEVEL": "warning", **settings}
+    with (folder / "log").open("a") as log:
         command = [sys.executable, "-c", "from app.cli import main; raise SystemExit(main(['start']))"]
-        server = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
+        server = subprocess.Popen(command, env=environment, stdout=log, stderr=log, cwd=folder)
         try:
             wait_until_found(f"http://127.0.0.1:{port}")
             yield f"http://127.0.0.1:{port}"
@@ -75,6 +75,13 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             server.terminate()
             server.wait(timeout=20)
     assert "Traceback" not in (folder / "log").read_text("utf-8")
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a fresh installation for all browser tests."""
+    with started_server(tmp_path_factory.mktemp("installation")) as found:
+        yield found
 
 
 @pytest.fixture(scope="session")

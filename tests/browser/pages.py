@@ -1,0 +1,58 @@
+"""The pages of the seed world that browser tests, axe and screenshots look at."""
+
+from __future__ import annotations
+
+from seed.places import seed_id
+
+EDITOR = "teofil.kopalniok@rynek.example"
+"""An editor of a city (Rybnik)."""
+CLERK = "jagna.kominek@rynek.example"
+LEADER = "slawa.odrzanska@rynek.example"
+SECRETARIAT = "eulalia.pieczatka@rynek.example"
+EDITORIAL = "redakcja@rynek.example"
+
+
+def record(folder: str, key: str) -> str:
+    """Address of a seeded record; the server adds the slug."""
+    return f"/{folder}/{seed_id('record', key)}-"
+
+
+PUBLIC = {
+    "home": "/",
+    "results": "/search?q=zalewa+nam+ulice+po+ulewach",
+    "map": "/search?q=smog&view=map",
+    "nothing": "/search?q=qwertyuiop+asdfghjkl",
+    "similar": f"/search/similar/{seed_id('record', 'rybnik-pm10-atrybucja')}",
+    "practice": record("practices", "rybnik-pm10-atrybucja"),
+    "practice-conflict": record("practices", "poznan-spalarnia-ppp"),
+    "practice-forecast": record("practices", "ostrow-wielkopolski-rynek-energetyczny"),
+    "practice-english": record("practices", "gdynia-otwarte-dane"),
+    "visit": record("visits", "rybnik-pokaz-powietrze"),
+    "analysis": record("analyses", "smog-dzialania-czy-pogoda"),
+    "history": f"/records/{seed_id('record', 'rybnik-pm10-atrybucja')}/revisions",
+    "withdrawn": record("practices", "jelenia-gora-cwierc-floty"),
+    "cities": "/cities",
+    "city": "/cities/247301-rybnik",
+    "organisations": "/organisations",
+    "organisation": f"/organisations/{seed_id('organisation', 'gzm')}-",
+    "networks": "/networks",
+    "network": f"/networks/{seed_id('network', 'pim3-energia')}-",
+    "about": "/about",
+    "themes": "/about/themes",
+    "accessibility": "/deklaracja-dostepnosci",
+    "sign-in": "/sign-in",
+    "missing": "/no-such-page",
+}
+
+PRIVATE = {
+    "desk": "/desk",
+    "new": "/records/new",
+    "account": "/account",
+    "sessions": "/account/sessions",
+    "password": "/account/password",
+    "invitations": "/account/invitations",
+    "editor": f"/records/{seed_id('record', 'rybnik-pm10-atrybucja')}/edit",
+    "preview": f"/records/{seed_id('record', 'rybnik-pm10-atrybucja')}/preview",
+    "withdrawal": f"/records/{seed_id('record', 'rybnik-pm10-atrybucja')}/withdrawal",
+}
+"""Pages of a signed-in person; the editor's are the editorial team's."""
