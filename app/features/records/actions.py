@@ -39,7 +39,7 @@ def create(session: Session, actor: Actor, kind: Kind) -> Record:
 
 
 def lock_draft(session: Session, actor: Actor, record: Record) -> Draft:
-    """The working copy, held for this transaction."""
+    """The working copy, held for this transaction; to be called once in it, before anything is changed."""
     require(actor, can_edit(actor, record))
     session.refresh(record, with_for_update=True)
     draft = session.get(Draft, record.id)
@@ -49,14 +49,11 @@ def lock_draft(session: Session, actor: Actor, record: Record) -> Draft:
     return draft
 
 
-def save(
-    session: Session, actor: Actor, record: Record, typed: dict[str, Any], seen_version: int, *, force: bool = False
-) -> Draft:
-    """Keep what was typed. Raises ConflictError when somebody saved in between, unless ``force``."""
-    draft = lock_draft(session, actor, record)
+def save(actor: Actor, record: Record, draft: Draft, typed: dict[str, Any], seen_version: int) -> None:
+    """Keep what was typed. Raises ConflictError when somebody saved after ``seen_version``."""
+    require(actor, can_edit(actor, record))
     keep_confirmed_repetitions(draft.content, typed)
-    draft.save(typed, seen_version=draft.version if force else seen_version, by=actor.user_id)
-    return draft
+    draft.save(typed, seen_version=seen_version, by=actor.user_id)
 
 
 def keep(

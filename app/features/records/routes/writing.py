@@ -106,14 +106,14 @@ def save_draft(
 def _save_posted(session: Session, actor: Actor, record: Record, form: FormData) -> Draft:
     typed, seen = read_typed(form, record.kind), seen_version_of(form)
     choices, otherwise = read_choices(form)
-    if choices or otherwise:
-        theirs = actions.lock_draft(session, actor, record)
-        if theirs.version == seen:
-            actions.keep(session, actor, record, theirs, queries.find_latest_revision(session, record.id))
-        typed = actions.merge(typed, theirs.content, choices, otherwise or "mine")
+    draft = actions.lock_draft(session, actor, record)
+    if (choices or otherwise) and draft.version == seen:
+        actions.keep(session, actor, record, draft, queries.find_latest_revision(session, record.id))
+        typed = actions.merge(typed, draft.content, choices, otherwise or "mine")
     add_row(typed, str(form.get("add", "")))
     remove_row(typed, str(form.get("remove", "")))
-    return actions.save(session, actor, record, typed, seen)
+    actions.save(actor, record, draft, typed, seen)
+    return draft
 
 
 def _after_saving(session: Session, actor: Actor, record: Record, draft: Draft, form: FormData) -> Response:
