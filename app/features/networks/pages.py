@@ -71,6 +71,7 @@ class NetworkPage(Page):
     members: Sequence[MemberLine]
     map_counts: Mapping[str, int]
     """Voivodeship to the number of members there."""
+    map_hrefs: Mapping[str, str]
     checks: Sequence[Check]
     records: Listing
     shows_inside_only: bool

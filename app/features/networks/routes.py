@@ -71,6 +71,7 @@ def make_page(session: Session, actor: Actor, network: Network, asked: NetworkQu
         theme=pages.name_theme(network),
         members=pages.member_lines(rows, current),
         map_counts=counts,
+        map_hrefs={code: f"/cities?voivodeship={code}" for code in counts},
         checks=members.check_members(network, rows, current, counts),
         records=list_records(session, actor, *chosen, path=network.path, asked=asked, kept=kept),
         shows_inside_only=only_inside,
