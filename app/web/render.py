@@ -61,8 +61,10 @@ def render(request: Request, page: Page, status: int = 200) -> HTMLResponse:
         html = render_block(site.templates, page.template, block, context) if block else None
     except BlockNotFoundError:
         html = None
-    shown_whole = html is None
-    response = HTMLResponse(html or site.templates.get_template(page.template).render(context), status)
+    shown_whole = html is None  # an empty block is an answer too
+    if html is None:
+        html = site.templates.get_template(page.template).render(context)
+    response = HTMLResponse(html, status)
     response.headers["Vary"] = VARY
     response.headers["Cache-Control"] = "private, no-cache"
     response.headers["Content-Language"] = i18n.language()
