@@ -30,4 +30,9 @@ def open_catalogue(settings: SearchSettings) -> Catalogue:
 def _open_engine(settings: SearchSettings) -> Engine:
     if settings.engine == "embedded":
         return EmbeddedEngine(settings.data_dir)
-    raise ValueError(f"Unknown search engine {settings.engine!r}")
+    if settings.engine == "meilisearch" and settings.meili_url:
+        # Its client brings an HTTP stack that the embedded setting never needs.
+        from search.engines.meilisearch.engine import MeilisearchEngine  # noqa: PLC0415
+
+        return MeilisearchEngine(settings.meili_url, settings.meili_key)
+    raise ValueError(f"The search engine {settings.engine!r} is unknown, or meilisearch lacks its address")

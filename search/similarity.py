@@ -17,7 +17,7 @@ from search.text.analysis import Analyser
 
 LEAST_IN_SPREADS = 2.0
 """How near a passage must be to the document, in standard deviations of unrelated ones."""
-LEAST_COVERAGE = 0.2
+LEAST_COVERAGE = 0.1
 """Without a model: how much of the information of title and first section must be shared."""
 _SHARED_BONUS = 0.02
 _POOL = 40

