@@ -24,8 +24,15 @@ from app.web.records.queries import list_cities, list_named_records
 from app.web.records.views import ClaimView, view_claims
 from app.web.render import Page
 
-Ticks = tuple[tuple[str, str, bool], ...]
-"""Options of a picker: value, label, whether it is ticked."""
+
+@dataclass(frozen=True, slots=True)
+class Picker:
+    """What was looked for and what there is to tick: value, label, whether it is ticked."""
+
+    query: str
+    ticks: tuple[tuple[str, str, bool], ...]
+    is_fruitless: bool
+    """True when something was looked for and nothing has that name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +91,8 @@ class EditorPage(Page):
     licences: Options
     languages: Options
     visibilities: Options
-    cities: Ticks
-    city_query: str
-    practices: Ticks
-    practice_query: str
+    cities: Picker
+    practices: Picker
     row_token: str
 
 
@@ -142,10 +147,8 @@ def editor_page(
         licences=options(labels.LICENCES),
         languages=options(labels.LANGUAGES),
         visibilities=options(labels.VISIBILITIES),
-        cities=city_ticks(session, form.values("territories"), search),
-        city_query=search.get("city", ""),
-        practices=practice_ticks(session, actor, form.values("practices"), search),
-        practice_query=search.get("practice", ""),
+        cities=pick_cities(session, form.values("territories"), search),
+        practices=pick_practices(session, actor, form.values("practices"), search),
         row_token=secrets.token_hex(4),
     )
 
@@ -156,31 +159,32 @@ class OptionsPage(Page):
 
     template: ClassVar[str] = "records/options.html"
     name: str
-    ticks: Ticks
-    query: str
+    picker: Picker
 
 
 def options_page(session: Session, actor: Actor, name: str, search: QueryParams) -> OptionsPage:
     """The ticked ones and those that were looked for."""
     if name == "practices":
-        return OptionsPage(
-            name=name, ticks=practice_ticks(session, actor, [], search), query=search.get("practice", "")
-        )
-    return OptionsPage(name="territories", ticks=city_ticks(session, [], search), query=search.get("city", ""))
+        return OptionsPage(name=name, picker=pick_practices(session, actor, [], search))
+    return OptionsPage(name="territories", picker=pick_cities(session, [], search))
 
 
-def city_ticks(session: Session, chosen: list[str], search: QueryParams) -> Ticks:
+def pick_cities(session: Session, chosen: list[str], search: QueryParams) -> Picker:
     """The chosen municipalities, then those that were looked for."""
+    query = search.get("city", "").strip()
     ticked = list(dict.fromkeys([*chosen, *search.getlist("territories")]))
-    found = queries.find_cities(session, search.get("city", ""))
+    found = queries.find_cities(session, query)
     shown = {city.teryt: city for city in (*list_cities(session, ticked), *found)}
-    return tuple((code, f"{c.name} ({c.voivodeship_name})", code in ticked) for code, c in shown.items())
+    ticks = tuple((code, f"{c.name} ({c.voivodeship_name})", code in ticked) for code, c in shown.items())
+    return Picker(query, ticks, is_fruitless=len(query) > 1 and not found)
 
 
-def practice_ticks(session: Session, actor: Actor, chosen: list[str], search: QueryParams) -> Ticks:
+def pick_practices(session: Session, actor: Actor, chosen: list[str], search: QueryParams) -> Picker:
     """The chosen practices, then those that were looked for."""
+    query = search.get("practice", "").strip()
     ticked = list(dict.fromkeys([*chosen, *search.getlist("practices")]))
-    found = queries.find_practices(session, actor, search.get("practice", ""))
+    found = queries.find_practices(session, actor, query)
     shown = {record.id: record.title for record in (*list_named_records(session, actor, ticked), *found)}
     hidden = {key: gettext("Praktyka, której nie widzisz") for key in ticked if key not in shown}
-    return tuple((key, title, key in ticked) for key, title in {**hidden, **shown}.items())
+    ticks = tuple((key, title, key in ticked) for key, title in {**hidden, **shown}.items())
+    return Picker(query, ticks, is_fruitless=len(query) > 1 and not found)
