@@ -107,3 +107,14 @@ def test_nothing_is_inline_and_nothing_comes_from_elsewhere(name: str) -> None:
     )
     for script in re.findall(r"<script[^>]*>", source):
         assert "nonce=" in script or "application/ld+json" in script
+
+
+def test_every_icon_that_is_asked_for_is_in_the_sprite() -> None:
+    sprite = (ROOT / "app/static/icons.svg").read_text("utf-8")
+    drawn = set(re.findall(r'id="([a-z0-9-]+)"', sprite))
+    asked = {
+        name
+        for path in TEMPLATES.rglob("*.html")
+        for name in re.findall(r"""(?:\bicon\(|icon_name=)["']([a-z0-9-]+)["']""", path.read_text("utf-8"))
+    }
+    assert asked - drawn == set()
