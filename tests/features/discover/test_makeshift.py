@@ -87,7 +87,7 @@ def test_words_are_looked_up_in_the_database(visitor, session: Session):
     for words in ("łódź ogrody", "deszczówkę", "OGRODY Łódź"):
         answer = visitor.get("/search", params={"q": words})
         assert answer.status_code == 200
-        assert "Wyszukiwarka chwilowo nie odpowiada" in answer.text
+        assert "Wyszukiwarka przygotowuje się albo chwilowo nie odpowiada" in answer.text
         assert "Łódź: ogrody deszczowe" in answer.text
         assert "Rybnik: wymiana kopciuchów" not in answer.text
         assert "Znaleziono 1 wynik" in text_of(answer)

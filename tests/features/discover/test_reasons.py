@@ -33,7 +33,7 @@ def test_each_reason_becomes_a_sentence(reason, sentence):
 def test_sentences_are_in_the_language_of_the_reader():
     with speaking("en"):
         assert explain_one(Reason("meaning", "challenge")) == "close in meaning: a passage from “Challenge”"
-        assert explain_one(Reason("words", "summary", ("stove",))) == "contains: “stove” (in “In short”)"
+        assert explain_one(Reason("words", "challenge", ("stove",))) == "contains: “stove” (in “Challenge”)"
 
 
 def test_words_of_the_title_are_not_told_twice():

@@ -1,0 +1,26 @@
+"""Elements of an answer by a small part of CSS: tags, ids, classes, attributes, nested, or one of several."""
+
+from __future__ import annotations
+
+import re
+
+from lxml.html import HtmlElement
+
+PART = re.compile(r"""\#(?P<id>[\w-]+)|\.(?P<name>[\w-]+)|\[(?P<attribute>[\w-]+)=["']?(?P<value>[^"'\]]*)["']?\]""")
+
+
+def select(tree: HtmlElement, selector: str) -> list[HtmlElement]:
+    """Every element that the selector means, in the order of the page."""
+    paths = [".//" + "//".join(map(_step, single.split())) for single in selector.split(",")]
+    return tree.xpath(" | ".join(paths))
+
+
+def _step(step: str) -> str:
+    tag = re.match(r"\w*", step).group()
+    conditions = ""
+    for part in PART.finditer(step, len(tag)):
+        if part["name"]:
+            conditions += f"[contains(concat(' ', @class, ' '), ' {part['name']} ')]"
+        else:
+            conditions += f"[@{part['attribute'] or 'id'}='{part['value'] or part['id'] or ''}']"
+    return (tag or "*") + conditions
