@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from sqlalchemy import ColumnElement, Subquery
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, func, or_, select
 
 from app.core.errors import NotFoundError
 from app.features.cities.forms import CityFilter
@@ -112,7 +112,10 @@ def _conditions(wanted: CityFilter, counts: Subquery) -> list[ColumnElement[bool
     conditions: list[ColumnElement[bool]] = []
     if wanted.name:
         # The slug is the name without Polish letters: "lodz" and "Łódź" both find it, on either database.
-        conditions.append(col(City.slug).contains(slugify(wanted.name), autoescape=True))
+        # It is looked for where a word begins, so that Łódź is not lost behind Bystrzyca Kłodzka.
+        typed = slugify(wanted.name)
+        slug = col(City.slug)
+        conditions.append(or_(slug.startswith(typed, autoescape=True), slug.contains(f"-{typed}", autoescape=True)))
     if wanted.size:
         conditions.append(_has_size(wanted.size))
     if wanted.voivodeship:

@@ -26,6 +26,14 @@ def test_a_name_is_found_without_polish_letters_and_from_a_fragment(places, brow
     assert names(browser.get("/cities", params={"name": typed})) == ["Łódź"]
 
 
+def test_a_name_is_looked_for_where_a_word_begins(session, browser) -> None:
+    factories.city(session, "020802", "Bystrzyca Kłodzka", 10_000)
+    factories.city(session, "106101", "Łódź", 768_000)
+    session.commit()
+    assert names(browser.get("/cities?name=lodz")) == ["Łódź"]
+    assert names(browser.get("/cities?name=klodz")) == ["Bystrzyca Kłodzka"]
+
+
 def test_size_and_voivodeship_narrow_the_list_together(places, browser) -> None:
     assert names(browser.get("/cities?size=50k_100k")) == ["Żory"]
     assert names(browser.get("/cities?voivodeship=24")) == ["Rybnik", "Żory"]
