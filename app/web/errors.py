@@ -13,6 +13,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 from starlette.responses import Response
 
 from app.core.errors import DomainError, NotFoundError, SignInNeededError, TooManyError
@@ -89,6 +90,10 @@ def install(app: FastAPI) -> None:
     def malformed(request: Request, _error: RequestValidationError) -> Response:
         # Forms are validated by their features; what arrives here is an address that makes no sense.
         return answer(request, 422, N_("Sprawdź adres albo wróć na stronę główną."))
+
+    @app.exception_handler(ClientDisconnect)
+    def left(_request: Request, _error: ClientDisconnect) -> Response:
+        return Response(status_code=400)  # nobody is there to read it, and nothing was done
 
     @app.exception_handler(Exception)
     def failed(request: Request, error: Exception) -> Response:
