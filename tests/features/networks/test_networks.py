@@ -107,6 +107,7 @@ def test_the_inside_is_for_people_of_the_network_and_the_secretariat(session, br
     for person in (here.fellow, here.colleague, expert):
         text = sign_in(person).get(here.network.path).text
         assert 'id="inside"' in text
+        assert "Ekspert tematyczny" in text
         assert "Ekspertka Łódzka" in text
         assert expert.email in text
     for_secretariat = sign_in(here.secretariat).get(here.network.path).text
