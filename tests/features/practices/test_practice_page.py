@@ -154,7 +154,7 @@ def test_editors_find_the_way_to_the_editor_and_readers_do_not(session, browser,
 def test_similar_records_are_one_plain_link_away_without_javascript(session, browser):
     record = factories.record(session, factories.organisation(session))
     session.commit()
-    region = page(browser.get(record.path)).get_element_by_id("similar-records")
+    region = page(browser.get(record.path)).get_element_by_id("similar")
     assert region.xpath(".//a/@href") == [f"/search/similar/{record.id}"]
 
 
