@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from search.engines import Near, Stored
@@ -41,6 +42,7 @@ class HitMaker:
             for term, role in asked.roles.items():
                 if FACTORS[role] > FACTORS.get(self._roles.get(term, ""), 0.0):
                     self._roles[term] = role
+        self._has_concepts = SYNONYM in self._roles.values()
         self._names = frozenset(term for terms, _ in question.names for term in terms)
 
     def make(self, stored: Stored, standing: Standing) -> Hit:
@@ -75,18 +77,24 @@ class HitMaker:
         nearest = standing.near.passage if standing.near else 0
         if nearest >= len(stored.passages):
             nearest = 0
+        if not self._roles:
+            return (stored.passages[nearest] if stored.passages else None), ()
         best: tuple[float, bool, int] = (-1.0, False, 0)
-        found: tuple[Span, ...] = ()
         for at, passage in enumerate(stored.passages):
-            words = self._analyser.words(passage.text, stored.document.language)
-            passage_spans = self._spans(words)
-            standing_of = (self._information(passage_spans), at == nearest, -at)
-            if standing_of > best:
-                best, found = standing_of, passage_spans
-        return (stored.passages[-best[2]], found) if stored.passages else (None, ())
+            best = max(best, (self._information(self._terms(stored, passage)), at == nearest, -at))
+        if not stored.passages:
+            return None, ()
+        chosen = stored.passages[-best[2]]
+        return chosen, self._spans(self._analyser.words(chosen.text, stored.document.language))
 
-    def _information(self, found: Iterable[Span]) -> float:
-        terms = {span.term for span in found}
+    def _terms(self, stored: Stored, passage: Passage) -> AbstractSet[str]:
+        """Terms of the question in a passage. Places and concepts cost ten times as much, so only if asked for."""
+        language = stored.document.language
+        if not self._has_concepts:
+            return self._roles.keys() & self._analyser.single_terms(passage.text, language)
+        return {span.term for span in self._spans(self._analyser.words(passage.text, language)) if span.term}
+
+    def _information(self, terms: AbstractSet[str]) -> float:
         return round(sum(asked.information for asked in self._question.words if terms & asked.roles.keys()), 6)
 
     def _name_reasons(self, stored: Stored, standing: Standing, title_spans: Sequence[Span]) -> Iterable[Reason]:

@@ -11,7 +11,7 @@ from itertools import product
 from search.settings import SynonymGroup
 from search.text.lemmas import word_terms
 from search.text.stop_words import ALL_STOP_WORDS
-from search.text.tokens import Token, tokens
+from search.text.tokens import Token, distinct_words, tokens
 
 ANALYSIS_VERSION = 1
 """Raise it whenever the same text would give other terms: every index is then rebuilt."""
@@ -65,6 +65,10 @@ class Analyser:
     def words(self, text: str, language: str | None) -> list[Word]:
         """The words of a text in order. ``language`` None asks every dictionary."""
         return [Word(token, word_terms(token.folded, language)) for token in tokens(text)]
+
+    def single_terms(self, text: str, language: str | None) -> set[str]:
+        """All terms of single words of a text, quickly: without places and without concepts."""
+        return {term for word in distinct_words(text) for term in word_terms(word, language)}
 
     def concepts(self, words: Sequence[Word]) -> list[Concept]:
         """Every phrase of a synonym group among the words, in any inflection."""

@@ -26,11 +26,19 @@ class Token:
 def tokens(text: str) -> Iterator[Token]:
     """Yield the words of any text whatever; never raises."""
     for match in _WORD.finditer(text):
-        folded = fold(match.group()[:MAX_WORD])
-        if not folded.isalnum():  # "½" folds to "1⁄2", a soft hyphen stays
-            folded = "".join(letter for letter in folded if letter.isalnum())
+        folded = _clean(fold(match.group()[:MAX_WORD]))
         if folded:
             yield Token(match.start(), match.end(), folded)
+
+
+def distinct_words(text: str) -> set[str]:
+    """The folded words of a text without their places: many times faster than ``tokens``."""
+    return {_clean(fold(word[:MAX_WORD])) for word in set(_WORD.findall(text))}
+
+
+def _clean(folded: str) -> str:
+    """Letters and digits only: "½" folds to "1⁄2", and a soft hyphen stays."""
+    return folded if folded.isalnum() else "".join(letter for letter in folded if letter.isalnum())
 
 
 def has_digit(word: str) -> bool:
