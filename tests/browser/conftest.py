@@ -80,7 +80,7 @@ def started_server(folder: Path, **settings: str) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a fresh installation for all browser tests."""
-    with started_server(tmp_path_factory.mktemp("installation")) as found:
+    with started_server(tmp_path_factory.mktemp("installation"), RYNEK_EMBEDDER="none") as found:
         yield found
 
 
