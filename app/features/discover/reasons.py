@@ -45,14 +45,22 @@ PLAIN: Mapping[str, str] = MappingProxyType(
 )
 OF_FACETS = frozenset({"condition", "shared"})
 """Reasons whose section is a facet and whose terms are values of it."""
+OF_WORDS = frozenset({"words", "synonym", "typo"})
 MOST_TERMS = 4
+MOST_SENTENCES = 3
 
 
 def explain(reasons: Sequence[Reason]) -> tuple[str, ...]:
-    """One sentence for each reason that can be put into words, without repetitions."""
-    in_title = any(reason.kind == "title" for reason in reasons)
-    told = (reason for reason in reasons if not (in_title and reason.kind == "words" and reason.section == "title"))
-    return tuple(dict.fromkeys(filter(None, map(explain_one, told))))
+    """One sentence for each reason that can be put into words and says more than those before it."""
+    told: list[str] = []
+    words: set[str] = set()
+    for reason in reasons:
+        own = {word for term in reason.terms for word in term.casefold().split()}
+        if reason.kind in OF_WORDS and own and own <= words:
+            continue
+        words |= own if reason.kind in {*OF_WORDS, "title"} else set()
+        told.append(explain_one(reason))
+    return tuple(dict.fromkeys(filter(None, told)))[:MOST_SENTENCES]
 
 
 def explain_one(reason: Reason) -> str:
@@ -70,5 +78,7 @@ def _list_terms(reason: Reason) -> str:
     terms = list(dict.fromkeys(term for term in reason.terms if term))[:MOST_TERMS]
     if reason.kind in OF_FACETS and reason.section:
         return ", ".join(name_value(reason.section, term) for term in terms)
+    # A phrase says what its words say.
+    terms = [term for term in terms if not any(term != other and term in other.split() for other in terms)]
     quote = gettext("„%(words)s”")
     return ", ".join(quote % {"words": term} for term in terms)

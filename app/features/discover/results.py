@@ -11,9 +11,10 @@ from app.features.discover import finding
 from app.features.discover.cards import HitCard, card_of
 from app.features.discover.facets import Option, make_facets
 from app.features.discover.forms import PATH, Question
-from app.features.discover.labels import FACET_LABELS, SORT_LABELS, SUGGESTION_KINDS, name_value
+from app.features.discover.labels import FACET_LABELS, SORT_LABELS, name_value
 from app.features.discover.pages import Entry, ResultsPage
 from app.features.discover.queries import find_by_words, find_own_city, list_network_names, pick_visible
+from app.features.discover.suggesting import entry_of, without_twins
 from app.indexing import LISTED_KINDS
 from app.models import City
 from app.models.city import VOIVODESHIPS
@@ -141,10 +142,9 @@ def _notes(answer: Answer | None, question: Question) -> tuple[str, ...]:
 def _neighbours(site: Site, actor: Actor, question: Question) -> tuple[Entry, ...]:
     if len(question.text) > NEIGHBOUR_PREFIX or question.page > 1:
         return ()
-    found = finding.suggest(site.catalogue, question.text, actor, per_kind=2)
-    named = [hit for hit in found if hit.kind not in LISTED_KINDS and hit.url != question.url()]
-    entries = {hit.url: Entry(hit.title.text, hit.url, note=gettext(SUGGESTION_KINDS[hit.kind])) for hit in named}
-    return tuple(entries.values())[:NEIGHBOURS]
+    found = finding.suggest(site.catalogue, question.text, actor, per_kind=4)
+    named = [hit for hit in without_twins(found) if hit.kind not in LISTED_KINDS and hit.url != question.url()]
+    return tuple(entry_of(hit) for hit in named)[:NEIGHBOURS]
 
 
 def _close_challenges(site: Site, actor: Actor, question: Question) -> tuple[Entry, ...]:

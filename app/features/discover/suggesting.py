@@ -36,22 +36,30 @@ def list_suggestions(session: Session, site: Site, actor: Actor, text: str) -> M
     found = finding.suggest(site.catalogue, text, actor, per_kind=2 * MOST_IN_GROUP)
     records = {hit.id for hit in found if hit.kind in LISTED_KINDS}
     visible = pick_visible(session, actor, records)
-    groups: dict[str, Sequence[Suggestion]] = {}
-    for label, kinds in GROUPS.items():
-        # A concept is indexed once in each language; its address is the same, and the reader's language goes first.
-        ranked = [hit for hit in found if hit.kind in kinds and (hit.id in visible or hit.id not in records)]
-        own = {hit.url: hit for hit in ranked if hit.payload.get("language") == language()}
-        by_url = {hit.url: own.get(hit.url, hit) for hit in ranked}
-        if by_url:
-            groups[label] = tuple(by_url.values())[:MOST_IN_GROUP]
-    return groups
+    shown = without_twins([hit for hit in found if hit.id in visible or hit.id not in records])
+    groups = {label: [hit for hit in shown if hit.kind in kinds][:MOST_IN_GROUP] for label, kinds in GROUPS.items()}
+    return {label: hits for label, hits in groups.items() if hits}
+
+
+def without_twins(hits: Sequence[Suggestion]) -> Sequence[Suggestion]:
+    """One of each address: a concept is indexed once in each language, and the reader's language goes first."""
+    own = {hit.url: hit for hit in hits if hit.payload.get("language") == language()}
+    return tuple({hit.url: own.get(hit.url, hit) for hit in hits}.values())
+
+
+def entry_of(hit: Suggestion) -> Entry:
+    """A suggestion as a way in, in the reader's language."""
+    kind = gettext(SUGGESTION_KINDS[hit.kind])
+    place, concept = hit.payload.get("voivodeship"), hit.payload.get("concept")
+    label = name_value(hit.kind, str(concept)) if concept else hit.title.text
+    return Entry(label, hit.url, note=str(place) if place else kind)
 
 
 def suggestions_page(session: Session, site: Site, actor: Actor, typed: str) -> SuggestionsPage:
     """Names that fit what was typed so far, by kind."""
     text = clean(typed)
     groups = tuple(
-        SuggestionGroup(gettext(label), tuple(_entry(hit) for hit in hits))
+        SuggestionGroup(gettext(label), tuple(entry_of(hit) for hit in hits))
         for label, hits in list_suggestions(session, site, actor, text).items()
     )
     options = tuple((entry.label, entry.url, entry.note) for group in groups for entry in group.entries)
@@ -65,13 +73,3 @@ def similar_page(session: Session, site: Site, actor: Actor, record_id: str) -> 
     visible = pick_visible(session, actor, {hit.id for hit in hits})
     cards = tuple(card_of(hit) for hit in hits if hit.id in visible)
     return SimilarPage(title=record.title, record_url=record.path, cards=cards)
-
-
-def _entry(hit: Suggestion) -> Entry:
-    kind = gettext(SUGGESTION_KINDS[hit.kind])
-    if hit.kind == "city":
-        place = hit.payload.get("voivodeship")
-        kind = name_value("voivodeship", str(place)) if place else kind
-    concept = hit.payload.get("concept")
-    label = name_value(hit.kind, str(concept)) if concept else hit.title.text
-    return Entry(label, hit.url, note=kind)

@@ -36,6 +36,18 @@ def test_sentences_are_in_the_language_of_the_reader():
         assert explain_one(Reason("words", "challenge", ("stove",))) == "contains: “stove” (in “Challenge”)"
 
 
-def test_words_of_the_title_are_not_told_twice():
-    told = explain([Reason("title", "title", ("piec",)), Reason("words", "title", ("piec",)), Reason("fresh")])
-    assert told == ("tytuł zawiera: „piec”", "niedawno zmienione")
+def test_what_was_said_is_not_said_again():
+    told = explain(
+        [
+            Reason("title", "title", ("wymianę", "wymianę pieców", "pieców")),
+            Reason("words", "title", ("wymianę", "pieców")),
+            Reason("synonym", "summary", ("Wymianę pieców",)),
+            Reason("synonym", "summary", ("kopciuchów",)),
+            Reason("fresh"),
+        ]
+    )
+    assert told == (
+        "tytuł zawiera: „wymianę pieców”",
+        "mówi o tym samym innymi słowami: „kopciuchów” (część „W skrócie”)",
+        "niedawno zmienione",
+    )
