@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -91,7 +92,8 @@ class Connection:
     def __init__(self, url: str, key: str | None, *, search_seconds: float = SEARCH_SECONDS) -> None:
         self._url = url.rstrip("/")
         self._key = key or None
-        self._search_seconds = search_seconds
+        self._read_seconds = search_seconds
+        self._read_pauses: tuple[float, ...] = _READ_PAUSES
         self._local = threading.local()
         self._session = requests.Session()
         # Anything here keeps requests from putting a password of ~/.netrc in the place of our key.
@@ -102,11 +104,17 @@ class Connection:
 
     def read(self, call: Callable[[Client], T]) -> T:
         """Ask a question that a person waits for. Raises what the contract of engines allows."""
-        return self._patiently(call, self._search_seconds, _READ_PAUSES)
+        return self._patiently(call, self._read_seconds, self._read_pauses)
 
     def write(self, call: Callable[[Client], T], *, seconds: float = WRITE_SECONDS, again: bool = True) -> T:
         """Send something to be done. ``again`` False for what must not be sent twice."""
         return self._patiently(call, seconds, _WRITE_PAUSES if again else ())
+
+    def patient(self) -> Connection:
+        """The same connection for work in the background: it waits for answers as long as for writes."""
+        other = copy.copy(self)
+        other._read_seconds, other._read_pauses = WRITE_SECONDS, _WRITE_PAUSES  # noqa: SLF001 - one's own kind
+        return other
 
     def index(self, client: Client, uid: str) -> Index:
         """The client's index, over the pooled transport."""

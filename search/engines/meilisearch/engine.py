@@ -52,10 +52,11 @@ class MeilisearchEngine:
         ``key`` needs the actions search, documents.*, indexes.*, settings.*, tasks.get on indexes ``index*``.
         """
         self._connection = Connection(url, key, search_seconds=search_seconds)
+        self._patient = self._connection.patient()
         self._names = schema.Names(index)
-        self._control = Control(self._connection, self._names, lease)
+        self._control = Control(self._patient, self._names, lease)
         self._imprints = Imprints(self._connection, index)
-        self._changes = Changes(self._connection, self._control, self._imprints, index)
+        self._changes = Changes(self._patient, self._control, Imprints(self._patient, index), index)
 
     def imprint(self) -> Imprint:
         """See ``Engine``."""
@@ -72,11 +73,11 @@ class MeilisearchEngine:
     def start_fill(self, imprint: Imprint) -> MeilisearchFill:
         """See ``Engine``."""
         return MeilisearchFill(
-            self._connection,
+            self._patient,
             self._control,
             self._names,
             imprint,
-            generation=self._imprints.last_generation() + 1,
+            generation=Imprints(self._patient, self._names.main).last_generation() + 1,
             read_documents=self.documents,
         )
 
@@ -124,7 +125,7 @@ class MeilisearchEngine:
 
     def describe(self, ids: Iterable[str], scope: Scope) -> tuple[Candidate, ...]:
         """See ``Engine``."""
-        hits = self._by_ids(ids, where.in_scope(scope), CANDIDATE_FIELDS)
+        hits = self._by_ids(self._connection, ids, where.in_scope(scope), CANDIDATE_FIELDS)
         return tuple(sorted(map(read_candidate, hits), key=lambda candidate: candidate.id))
 
     def select(
@@ -155,7 +156,10 @@ class MeilisearchEngine:
 
     def fetch(self, ids: Sequence[str], scope: Scope, *, vectors: bool = False) -> Mapping[str, Stored]:
         """See ``Engine``."""
-        return self._stored(ids, where.in_scope(scope), vectors=vectors)
+        dimensions = self.imprint().dimensions if vectors else 0
+        fields = ("id", schema.BODY, *([schema.VECTORS] if vectors else []))
+        hits = self._by_ids(self._connection, ids, where.in_scope(scope), fields)
+        return {str(hit["id"]): read_stored(hit, dimensions) for hit in hits}
 
     def lacking_vectors(self, limit: int) -> tuple[str, ...]:
         """See ``Engine``."""
@@ -165,19 +169,17 @@ class MeilisearchEngine:
 
     def documents(self, ids: Sequence[str]) -> tuple[Document, ...]:
         """See ``Engine``."""
-        return tuple(stored.document for stored in self._stored(ids, where.EVERYTHING, vectors=False).values())
+        hits = self._by_ids(self._patient, ids, where.EVERYTHING, ("id", schema.BODY))
+        return tuple(read_stored(hit, 0).document for hit in hits)
 
     def close(self) -> None:
         """See ``Engine``."""
         self._connection.close()
 
-    def _stored(self, ids: Sequence[str], within: str, *, vectors: bool) -> dict[str, Stored]:
-        dimensions = self.imprint().dimensions if vectors else 0
-        fields = ("id", schema.BODY, *([schema.VECTORS] if vectors else []))
-        return {str(hit["id"]): read_stored(hit, dimensions) for hit in self._by_ids(ids, within, fields)}
-
-    def _by_ids(self, ids: Iterable[str], within: str, fields: tuple[str, ...]) -> list[Mapping[str, Any]]:
+    def _by_ids(
+        self, connection: Connection, ids: Iterable[str], within: str, fields: tuple[str, ...]
+    ) -> list[Mapping[str, Any]]:
         wanted = sorted(set(ids))
         parts = [wanted[start : start + _BY_IDS] for start in range(0, len(wanted), _BY_IDS)]
         asks = [Ask(where.all_of([within, where.with_ids(part)]), limit=len(part), fields=fields) for part in parts]
-        return [hit for told in ask_all(self._connection, self._names.main, asks) for hit in told.hits]
+        return [hit for told in ask_all(connection, self._names.main, asks) for hit in told.hits]
