@@ -1,8 +1,16 @@
-// The page of results.
+// The home page and the results.
 //
+//   textarea[data-enter-submits]   Enter asks, Shift+Enter starts a new line
 //   #search-results                refreshed in place: folded facets stay as they are, boxes show what the answer is for
 //   [data-without-script]          hidden here, because every change already refreshes the results
 //   data-title                     in swapped content: the title of the window
+
+document.addEventListener("keydown", (event) => {
+  if (!event.target.matches?.("textarea[data-enter-submits]")) return;
+  if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+  event.preventDefault();
+  event.target.form.requestSubmit();
+});
 
 const hideSpare = () => document.querySelectorAll("[data-without-script]").forEach((part) => { part.hidden = true; });
 hideSpare();
