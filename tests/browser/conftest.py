@@ -145,5 +145,5 @@ def sign_in(page: Page, email: str) -> None:
     page.goto("/sign-in")
     page.locator("main input[name=email]").first.fill(email)
     page.locator("main input[name=password]").fill(DEMONSTRATION_PASSWORD)
-    page.locator("main form", has=page.locator("input[name=password]")).locator("button[type=submit]").click()
+    page.locator("main button[type=submit]:not([formaction])").click()
     page.wait_for_url(lambda url: "/sign-in" not in url)
