@@ -22,7 +22,7 @@ from search.ranking import Scores, enough_coverage, rank, standardised, word_sco
 
 FEW = 5
 """Fewer word matches than this and the words are taken less strictly."""
-NEAR_IN_SPREADS, NEARER_IN_SPREADS = 2.7, 3.6
+NEAR_IN_SPREADS, NEARER_IN_SPREADS = 2.5, 3.6
 """How near a passage must be, in standard deviations of unrelated ones: when words find few, and otherwise."""
 MAX_NEAR = 100
 

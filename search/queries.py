@@ -52,7 +52,7 @@ class Reason:
     kind: str
     """One of ``title entity words synonym typo meaning condition evidence fresh shared``."""
     section: str | None = None
-    """The section in which it was found, by its key."""
+    """The section in which it was found, by its key; for ``condition`` and ``shared`` the facet that is shared."""
     terms: tuple[str, ...] = ()
     """Words of the original text that matched, shared values, or the corrected spelling."""
 
@@ -86,7 +86,11 @@ class Answer:
     meaning: str = "used"
     """``used``, ``off`` (not asked for or not needed), ``warming`` (the model is loading), ``absent`` (no model)."""
     degraded: str | None = None
-    """Why the answer is poorer than usual (``engine_down``, ``index_old``); None when all is well."""
+    """Why the answer is poorer than usual; None when all is well.
+
+    ``engine_down``: try again later. ``index_old``: answered, but a rebuild is due. ``index_missing`` and
+    ``index_damaged``: nothing can be found before a rebuild.
+    """
     did_you_mean: str | None = None
 
 

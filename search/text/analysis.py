@@ -13,7 +13,7 @@ from search.text.lemmas import word_terms
 from search.text.stop_words import ALL_STOP_WORDS
 from search.text.tokens import Token, distinct_words, tokens
 
-ANALYSIS_VERSION = 1
+ANALYSIS_VERSION = 2
 """Raise it whenever the same text would give other terms: every index is then rebuilt."""
 _CONCEPT = "0c"
 _ENTITY = "0e"
@@ -29,8 +29,9 @@ class Word:
 
     @property
     def is_stop_word(self) -> bool:
-        """True when the word says nothing of the subject."""
-        return self.token.folded in ALL_STOP_WORDS
+        """True when the word says nothing of the subject, as a single letter does (the e of e-usługi)."""
+        word = self.token.folded
+        return word in ALL_STOP_WORDS or (len(word) == 1 and word.isascii() and word.isalpha())
 
 
 @dataclass(frozen=True, slots=True)
