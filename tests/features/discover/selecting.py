@@ -11,7 +11,7 @@ PART = re.compile(r"""\#(?P<id>[\w-]+)|\.(?P<name>[\w-]+)|\[(?P<attribute>[\w-]+
 
 def select(tree: HtmlElement, selector: str) -> list[HtmlElement]:
     """Every element that the selector means, in the order of the page."""
-    paths = [".//" + "//".join(map(_step, single.split())) for single in selector.split(",")]
+    paths = ["descendant-or-self::" + "//".join(map(_step, single.split())) for single in selector.split(",")]
     return tree.xpath(" | ".join(paths))
 
 

@@ -10,10 +10,13 @@ from tests.features.discover.selecting import select
 def test_records_on_the_same_matter_are_found_with_their_reason(browser, session: Session, owner, reindex):
     record = factories.record(session, owner)
     factories.record(session, owner, content={"title": "Gdańsk: wymiana kopciuchów w kamienicach"})
+    for title in ("Tramwaj nocny", "Karta mieszkańca", "Ogrody deszczowe", "Panel obywatelski"):
+        other = {"title": title, "summary": "Co z tego wyszło.", "theme": "gov", "challenge": "Brak zaufania."}
+        factories.record(session, owner, content=other)
     reindex()
     answer = browser.get(f"/search/similar/{record.id}")
-    assert [link.get("href") for link in select(page(answer), ".card__title a")] != []
-    assert "Gdańsk: wymiana kopciuchów w kamienicach" in answer.text
+    cards = [link.text_content() for link in select(page(answer), ".card__title a")]
+    assert cards[0] == "Gdańsk: wymiana kopciuchów w kamienicach"
     assert "Dlaczego tu jest:" in text_of(answer)
     assert record.path not in [link.get("href") for link in select(page(answer), ".card__title a")]
 
