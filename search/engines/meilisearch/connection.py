@@ -29,6 +29,7 @@ _OTHER_SETTINGS = frozenset(
         "invalid_search_filter",
         "invalid_search_sort",
         "invalid_search_facets",
+        "invalid_multi_search_facets",
         "invalid_search_embedder",
         "invalid_search_hybrid_query",
         "invalid_embedder",
