@@ -1,6 +1,8 @@
 """Drains the outbox: brings the search index up to date and sends mail; inside ``serve`` or as ``rynek worker``.
 
-An index that is missing, empty or outdated is built anew from the database before the first note is worked off.
+An index that is missing or empty is built from the database at once, for words alone: that takes seconds. The
+vectors of an index that is outdated or has none are computed in a thread beside the work, which takes minutes; then
+it is built anew from them.
 """
 
 from __future__ import annotations
@@ -31,6 +33,8 @@ BATCH = 200
 POLL_SECONDS = 0.5
 INDEX_CHECK = timedelta(seconds=30)
 """Pause between two looks at the index: a model that has just loaded may show that the index is another model's."""
+SOON = timedelta(seconds=1)
+"""Pause while the index is being mended."""
 RETRY_SECONDS = 5.0
 """After a failure of the whole round: the database or the search server is away."""
 ADVISORY_LOCK = 7_273_001
@@ -54,6 +58,7 @@ class Worker:
         self._stop = threading.Event()
         self._thread: threading.Thread | None = None
         self._look_at_index = clock.now()
+        self._preparing: threading.Thread | None = None
         self._handlers: dict[str, Handler] = {
             "index": lambda session, subjects: index_subjects(session, catalogue, subjects),
             mails.TOPIC: self._send_mail,
@@ -75,8 +80,7 @@ class Worker:
         while not self._stop.is_set():
             try:
                 if clock.now() >= self._look_at_index:
-                    self.mend_index()
-                    self._look_at_index = clock.now() + INDEX_CHECK
+                    self._look_at_index = clock.now() + self._look_after_index()
                 worked = self.drain()
             except Exception:
                 logger.exception("the outbox could not be drained; trying again")
@@ -85,7 +89,30 @@ class Worker:
             if not worked:
                 self._stop.wait(POLL_SECONDS)
 
-    def mend_index(self) -> bool:
+    def _look_after_index(self) -> timedelta:
+        """Begin, or end, what the index needs; returns when to look again."""
+        status = self._catalogue.status()
+        if status.ready and status.documents and not status.problem:
+            return INDEX_CHECK
+        if not status.ready or not status.documents:
+            self.mend_index(use_meaning=False)
+        elif self._preparing is None:
+            self._preparing = threading.Thread(target=self._prepare_vectors, name="rynek-vectors", daemon=True)
+            self._preparing.start()
+        elif not self._preparing.is_alive():
+            self._preparing = None
+            self.mend_index()
+        return SOON
+
+    def _prepare_vectors(self) -> None:
+        logger.info("vectors for the search are being computed")
+        try:
+            with open_session(self._engine, writes=False) as session, session.begin():
+                self._catalogue.prepare(all_documents(session))
+        except Exception:
+            logger.exception("vectors could not be computed; the rebuild that follows tries once more")
+
+    def mend_index(self, *, use_meaning: bool = True) -> bool:
         """Build the index from the database if it is missing, empty or outdated; True once it is as it should be.
 
         People read and write meanwhile. What they change while the documents are read leaves notes, and those are
@@ -102,7 +129,7 @@ class Worker:
             logger.info("the index is being built: %s", status.problem or "it is empty")
             # What these notes tell of is committed, so the documents read below have it already.
             told = session.exec(select(Outbox.id).where(Outbox.topic == "index")).all()
-            self._catalogue.rebuild(all_documents(session))
+            self._catalogue.rebuild(all_documents(session), use_meaning=use_meaning)
         with transaction(self._engine) as writing:
             for start in range(0, len(told), BATCH):
                 writing.execute(delete(Outbox).where(col(Outbox.id).in_(told[start : start + BATCH])))

@@ -34,8 +34,25 @@ class Catalogue(Protocol):
         """Forget these ids; unknown ones are ignored."""
         ...
 
-    def rebuild(self, documents: Iterable[Document], progress: Callable[[int], None] | None = None) -> None:
-        """Fill a fresh index beside the old one and switch. ``progress`` hears the count so far."""
+    def prepare(self, documents: Iterable[Document]) -> None:
+        """Compute and keep the vectors that a rebuild of these documents will need; what is searched stays as it is.
+
+        Takes minutes for thousands of new documents, seconds when most are known; without a model, nothing.
+        """
+        ...
+
+    def rebuild(
+        self,
+        documents: Iterable[Document],
+        progress: Callable[[int], None] | None = None,
+        *,
+        use_meaning: bool = True,
+    ) -> None:
+        """Fill a fresh index beside the old one and switch. ``progress`` hears the count so far.
+
+        Without meaning it is there in seconds and finds by words; ``status`` then asks for another rebuild once
+        the model is loaded.
+        """
         ...
 
     def status(self) -> IndexStatus:

@@ -12,7 +12,7 @@ from search.documents import Document, Token
 from search.engines import Engine, EngineUnavailableError, IndexProblemError, Scope, Selection, Stored
 from search.finding import Found, find
 from search.hits import HitMaker, Standing
-from search.indexing import entries_of, rebuild
+from search.indexing import entries_of, prepare, rebuild
 from search.meaning import Asked, Meaning
 from search.queries import MAX_PAGE_SIZE, SORTS, Answer, Hit, IndexStatus, Query, Suggestion
 from search.questions import Question, understand
@@ -145,9 +145,19 @@ class IndexedCatalogue:
         """See ``Catalogue``. Raises as ``upsert`` does."""
         self._engine.delete(ids)
 
-    def rebuild(self, documents: Iterable[Document], progress: Callable[[int], None] | None = None) -> None:
+    def prepare(self, documents: Iterable[Document]) -> None:
+        """See ``Catalogue``."""
+        prepare(documents, self._meaning)
+
+    def rebuild(
+        self,
+        documents: Iterable[Document],
+        progress: Callable[[int], None] | None = None,
+        *,
+        use_meaning: bool = True,
+    ) -> None:
         """See ``Catalogue``. Raises ``EngineUnavailableError`` while another process rebuilds."""
-        rebuild(documents, self._analyser, self._meaning, self._engine, progress)
+        rebuild(documents, self._analyser, self._meaning, self._engine, progress, use_meaning=use_meaning)
 
     def status(self) -> IndexStatus:
         """See ``Catalogue``."""

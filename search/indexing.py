@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import IO
 
@@ -12,12 +13,16 @@ from search.analysing import make_entry
 from search.documents import Document
 from search.embedding import Embedder
 from search.embedding.centring import MeanCounter, start_means
-from search.engines import Engine
+from search.engines import Engine, Fill
 from search.entries import Entry, Imprint
 from search.meaning import Meaning
 from search.text.analysis import Analyser
 
 _BATCH = 100
+_SIGN_OF_LIFE = 20
+"""Documents between two signs of life of a rebuild that is still embedding: some seconds, or a minute when busy."""
+_MODEL_PATIENCE = 600.0
+"""Seconds that a rebuild waits for a large model to load."""
 
 
 def entries_of(documents: Iterable[Document], analyser: Analyser, meaning: Meaning, imprint: Imprint) -> list[Entry]:
@@ -32,48 +37,68 @@ def empty_imprint(analyser: Analyser, model: Embedder | None) -> Imprint:
     return Imprint(analyser.version, model.name, model.dimensions, start_means(model.name))
 
 
+def prepare(documents: Iterable[Document], meaning: Meaning) -> None:
+    """Fill the cache with every vector that ``rebuild`` will ask for; nothing without a model."""
+    model = meaning.embedder.wait(seconds=_MODEL_PATIENCE)
+    if model is not None:
+        for document in documents:
+            meaning.raw(model, document)
+            meaning.raw_title(model, document)
+
+
 def rebuild(
     documents: Iterable[Document],
     analyser: Analyser,
     meaning: Meaning,
     engine: Engine,
     progress: Callable[[int], None] | None = None,
+    *,
+    use_meaning: bool = True,
 ) -> None:
     """Fill a fresh index and switch to it; whatever goes wrong, the old one stays.
 
     Two passes: the first embeds what the cache lacks and learns the means, the second writes centred vectors.
     Documents are kept in a temporary file in between, so that an iterable that can be read only once will do.
+    The fill begins before the first document is read, so that no change made meanwhile is lost.
     """
     model = meaning.embedder.wait(seconds=600)
-    with tempfile.TemporaryFile() as spool:
-        imprint = _first_pass(_spooled(documents, spool), analyser, meaning, model)
-        spool.seek(0)
-        fill = engine.start_fill(imprint)
-        try:
+    fill = engine.start_fill(empty_imprint(analyser, model))
+    try:
+        with tempfile.TemporaryFile() as spool:
+            imprint = _first_pass(_spooled(documents, spool), analyser, meaning, model, fill)
+            spool.seek(0)
             done = 0
             for batch in _batches(_read(spool)):
                 fill.add(entries_of(batch, analyser, meaning, imprint))
                 done += len(batch)
                 if progress is not None:
                     progress(done)
-            fill.commit(lambda changed: entries_of(changed, analyser, meaning, imprint))
-        except BaseException:
-            fill.abandon()
-            raise
+        fill.commit(lambda changed: entries_of(changed, analyser, meaning, imprint))
+    except BaseException:
+        fill.abandon()
+        raise
 
 
-def _first_pass(documents: Iterable[Document], analyser: Analyser, meaning: Meaning, model: Embedder | None) -> Imprint:
+def _first_pass(
+    documents: Iterable[Document], analyser: Analyser, meaning: Meaning, model: Embedder | None, fill: Fill
+) -> Imprint:
+    """Read everything into the spool and the vector cache; returns the imprint with the means of it all."""
+    imprint = empty_imprint(analyser, model)
     if model is None:
-        for _ in documents:  # they must still reach the spool
+        for _ in documents:
             pass
-        return empty_imprint(analyser, None)
+        return imprint
     counter = MeanCounter(model.name, model.dimensions)
-    for document in documents:
+    for count, document in enumerate(documents, 1):
         raw = meaning.raw(model, document)
         if len(raw):
             counter.add(document.language, raw, meaning.raw_title(model, document))
+        if count % _SIGN_OF_LIFE == 0:
+            fill.settle(imprint)
     means = counter.means()
-    return Imprint(analyser.version, model.name, model.dimensions, means, counter.spread(means))
+    imprint = replace(imprint, means=means, spread=counter.spread(means))
+    fill.settle(imprint)
+    return imprint
 
 
 def _spooled(documents: Iterable[Document], spool: IO[bytes]) -> Iterator[Document]:

@@ -41,7 +41,7 @@ class Meaning:
         if model is None:
             return Asked(None, "warming" if self.embedder.is_warming else "absent")
         if model.name != imprint.embedder:
-            return Asked(None, "absent")
+            return Asked(None, "warming")  # its vectors are still being computed; see Catalogue.prepare
         raw = model.embed_queries([text])
         return Asked(centre(raw, [language], imprint.means, QUERY)[0], "used", imprint.spread)
 
