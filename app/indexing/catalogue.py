@@ -1,0 +1,51 @@
+"""The catalogue of this site, and keeping it in step with the database."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+
+from sqlmodel import Session
+
+from app.core.settings import Settings
+from app.indexing.queries import READERS
+from app.models.taxonomy import CHALLENGES, THEMES
+from search.catalogue import Catalogue
+from search.opening import open_catalogue
+from search.settings import SearchSettings
+
+
+def open_site_catalogue(settings: Settings) -> Catalogue:
+    """The catalogue that the settings ask for."""
+    return open_catalogue(
+        SearchSettings(
+            data_dir=settings.data_dir / "search",
+            engine="meilisearch" if settings.meili_url else "embedded",
+            meili_url=settings.meili_url,
+            meili_key=settings.meili_key,
+            embedder=settings.embedder,
+            synonyms=taxonomy_synonyms(),
+        )
+    )
+
+
+def taxonomy_synonyms() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Preferred and everyday labels of each concept, as groups of words that mean the same, by language."""
+    return tuple(
+        (language, (concept.preferred[language], *concept.alternative[language]))
+        for concept in (*THEMES.values(), *CHALLENGES.values())
+        for language in ("pl", "en")
+        if concept.alternative[language]
+    )
+
+
+def index_subjects(session: Session, catalogue: Catalogue, subjects: Collection[str]) -> None:
+    """Bring these subjects (``kind:id``) up to date in the index, whatever happened to them."""
+    by_kind: defaultdict[str, list[str]] = defaultdict(list)
+    for subject in subjects:
+        kind, _, key = subject.partition(":")
+        by_kind[kind].append(key)
+    for kind, keys in by_kind.items():
+        documents = list(READERS[kind](session, keys))
+        catalogue.upsert(documents)
+        catalogue.delete(set(keys) - {document.id for document in documents})

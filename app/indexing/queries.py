@@ -1,0 +1,111 @@
+"""Reads what is to be indexed: one function for each searchable kind, and everything there is."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+
+from sqlmodel import Session, col, select
+
+from app.indexing.documents import concept_documents, record_document
+from app.models import City, Network, Organisation, OrganisationCity, Record, RecordCity
+from app.models.record import State
+from app.models.taxonomy import with_broader
+from app.policies.visibility import PUBLIC
+from search.documents import Document, Section
+
+CHUNK = 100
+
+
+def all_documents(session: Session) -> Iterator[Document]:
+    """Everything there is to index, read in chunks."""
+    for reader, key in ((record_documents, col(Record.id)), *PLACE_KEYS):
+        keys = list(session.exec(select(key).order_by(key)))
+        for start in range(0, len(keys), CHUNK):
+            yield from reader(session, keys[start : start + CHUNK])
+    yield from concept_documents()
+
+
+def record_documents(session: Session, ids: Sequence[str]) -> Iterator[Document]:
+    """Documents of the published records among these ids."""
+    records = session.exec(select(Record).where(col(Record.id).in_(ids)).where(Record.state == State.PUBLISHED)).all()
+    cities: defaultdict[str, list[City]] = defaultdict(list)
+    for record_id, city in session.exec(
+        select(RecordCity.record_id, City).join(City).where(col(RecordCity.record_id).in_(ids)).order_by(City.name)
+    ):
+        cities[record_id].append(city)
+    network_ids = {record.network_id for record in records if record.network_id}
+    networks = {n.id: n for n in session.exec(select(Network).where(col(Network.id).in_(network_ids)))}
+    organisation_ids = {record.organisation_id for record in records}
+    organisations = {
+        o.id: o for o in session.exec(select(Organisation).where(col(Organisation.id).in_(organisation_ids)))
+    }
+    for record in records:
+        network = networks.get(record.network_id) if record.network_id else None
+        yield record_document(record, cities[record.id], network, organisations[record.organisation_id])
+
+
+def city_documents(session: Session, codes: Sequence[str]) -> Iterator[Document]:
+    """Municipalities, for the type-ahead and for finding a place's page."""
+    for city in session.exec(select(City).where(col(City.teryt).in_(codes))):
+        yield Document(
+            id=city.teryt,
+            kind="city",
+            language="pl",
+            title=city.name,
+            url=city.path,
+            audience=frozenset({PUBLIC}),
+            entities=(city.name, city.teryt),
+            facets={"kind": ("city",), "voivodeship": (city.voivodeship,), "city_size": (city.size_class,)},
+            numbers={"population": float(city.population)},
+            payload={"voivodeship": city.voivodeship_name, "city_size": city.size_class},
+        )
+
+
+def organisation_documents(session: Session, ids: Sequence[str]) -> Iterator[Document]:
+    """Organisations that are not simply a city's own (those are found as cities)."""
+    counts: defaultdict[str, int] = defaultdict(int)
+    for link in session.exec(select(OrganisationCity).where(col(OrganisationCity.organisation_id).in_(ids))):
+        counts[link.organisation_id] += 1
+    for organisation in session.exec(select(Organisation).where(col(Organisation.id).in_(ids))):
+        yield Document(
+            id=organisation.id,
+            kind="organisation",
+            language="pl",
+            title=organisation.name,
+            url=organisation.path,
+            audience=frozenset({PUBLIC}),
+            entities=tuple(filter(None, (organisation.name, organisation.short_name))),
+            facets={"kind": ("organisation",)},
+            payload={"cities": str(counts[organisation.id])},
+        )
+
+
+def network_documents(session: Session, ids: Sequence[str]) -> Iterator[Document]:
+    """Networks."""
+    for network in session.exec(select(Network).where(col(Network.id).in_(ids))):
+        yield Document(
+            id=network.id,
+            kind="network",
+            language="pl",
+            title=network.name,
+            url=network.path,
+            audience=frozenset({PUBLIC}),
+            sections=(Section("summary", network.about),) if network.about else (),
+            entities=(network.name,),
+            facets={"kind": ("network",), "theme": with_broader(network.theme)},
+        )
+
+
+Reader = Callable[[Session, Sequence[str]], Iterator[Document]]
+READERS: dict[str, Reader] = {
+    "record": record_documents,
+    "city": city_documents,
+    "organisation": organisation_documents,
+    "network": network_documents,
+}
+PLACE_KEYS = (
+    (city_documents, col(City.teryt)),
+    (organisation_documents, col(Organisation.id)),
+    (network_documents, col(Network.id)),
+)
