@@ -61,7 +61,7 @@ def rebuild(
     Documents are kept in a temporary file in between, so that an iterable that can be read only once will do.
     The fill begins before the first document is read, so that no change made meanwhile is lost.
     """
-    model = meaning.embedder.wait(seconds=600)
+    model = meaning.embedder.wait(_MODEL_PATIENCE) if use_meaning else None
     fill = engine.start_fill(empty_imprint(analyser, model))
     try:
         with tempfile.TemporaryFile() as spool:

@@ -110,6 +110,14 @@ class Stored:
 class Fill(Protocol):
     """A fresh index being filled beside the one in use."""
 
+    def settle(self, imprint: Imprint) -> None:
+        """Replace the imprint by one with other means and spread, before the first ``add``.
+
+        A rebuild knows them only when it has embedded everything, but must hear of changes from its very start.
+        May be called often, and shows others that a rebuild which has nothing to add yet is alive.
+        """
+        ...
+
     def add(self, entries: Sequence[Entry]) -> None:
         """Store these; ids must be new."""
         ...

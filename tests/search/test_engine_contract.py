@@ -157,6 +157,15 @@ def test_a_rebuild_switches_and_keeps_what_came_meanwhile(filled):
     assert set(filled.select(Selection(EVERYONE)).ids) == {"a", "n"}
 
 
+def test_the_means_of_an_index_may_be_settled_before_it_is_filled(filled):
+    fill = filled.start_fill(filled.imprint())
+    settled = replace(filled.imprint(), means={"pl": (0.5,) * 64}, spread=0.25)
+    fill.settle(settled)
+    fill.add([entry("a", "Nowy park")])
+    fill.commit(lambda documents: [])
+    assert filled.imprint() == settled
+
+
 def test_an_abandoned_rebuild_changes_nothing(filled):
     fill = filled.start_fill(filled.imprint())
     fill.add([entry("z", "Zbędny")])

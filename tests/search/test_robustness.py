@@ -147,6 +147,34 @@ def test_a_rebuild_by_one_process_reaches_the_others(tmp_path):
     second.close()
 
 
+def test_a_change_while_a_rebuild_reads_its_documents_is_kept(tmp_path):
+    first, second = hashed_catalogue(tmp_path), hashed_catalogue(tmp_path)
+    first.rebuild(city_documents())
+
+    def documents():
+        yield from city_documents()
+        second.upsert([Document("late", "practice", "pl", "Spóźnione molo", "/", PUBLIC)])
+        second.delete(["p01"])
+
+    first.rebuild(documents())
+    assert first.search(Query(PUBLIC, "spoznione")).total == 1
+    assert first.search(Query(PUBLIC, "woonerf")).total == 0
+    first.close()
+    second.close()
+
+
+def test_an_index_may_be_made_from_words_first_and_from_meaning_later(tmp_path):
+    made = hashed_catalogue(tmp_path)
+    made.rebuild(city_documents(), use_meaning=False)
+    assert made.search(Query(PUBLIC, "woonerf")).meaning == "absent"
+    assert made.status().problem.startswith("outdated")
+    made.prepare(city_documents())
+    made.rebuild(city_documents())
+    assert made.search(Query(PUBLIC, "woonerf")).meaning == "used"
+    assert made.status().problem is None
+    made.close()
+
+
 def test_only_one_process_rebuilds_at_a_time(tmp_path):
     first, second = hashed_catalogue(tmp_path), hashed_catalogue(tmp_path)
     first.rebuild([])

@@ -27,6 +27,10 @@ class EmbeddedFill:
                 self._since = int(read_meta(connection, "seq") or 0)
         self._fresh = Generation.create(files, files.newest() + 1, imprint)
 
+    def settle(self, imprint: Imprint) -> None:
+        """See ``Fill``."""
+        self._fresh.settle(imprint)
+
     def add(self, entries: Sequence[Entry]) -> None:
         """See ``Fill``."""
         with self._fresh.database.writing() as connection:

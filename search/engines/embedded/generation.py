@@ -51,20 +51,15 @@ class Generation:
     def create(cls, files: IndexFiles, number: int, imprint: Imprint) -> Generation:
         """Make an empty one."""
         database = Database.create(files.database(number))
-        means = {language: list(mean) for language, mean in imprint.means.items()}
-        text = json.dumps(
-            {
-                "analysis": imprint.analysis,
-                "embedder": imprint.embedder,
-                "dimensions": imprint.dimensions,
-                "means": means,
-                "spread": imprint.spread,
-            }
-        )
         with database.writing() as connection:
             write_meta(connection, "schema", SCHEMA_VERSION)
-            write_meta(connection, "imprint", text)
+        _write_imprint(database, imprint)
         return cls(files, number, database)
+
+    def settle(self, imprint: Imprint) -> None:
+        """Replace the imprint by one with other means and spread."""
+        _write_imprint(self.database, imprint)
+        self.imprint = imprint
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[tuple[sqlite3.Connection, Snapshot]]:
@@ -78,3 +73,16 @@ class Generation:
     def close(self) -> None:
         """Close its connections."""
         self.database.close()
+
+
+def _write_imprint(database: Database, imprint: Imprint) -> None:
+    means = {language: list(mean) for language, mean in imprint.means.items()}
+    parts = {
+        "analysis": imprint.analysis,
+        "embedder": imprint.embedder,
+        "dimensions": imprint.dimensions,
+        "means": means,
+        "spread": imprint.spread,
+    }
+    with database.writing() as connection:
+        write_meta(connection, "imprint", json.dumps(parts))

@@ -36,6 +36,7 @@ class MeilisearchFill:
         self._control = control
         self._names = names
         self._imprint = imprint
+        self._generation = generation
         self._read_documents = read_documents
         self._token = secrets.token_hex(8)
         self._lock()
@@ -51,6 +52,12 @@ class MeilisearchFill:
             with contextlib.suppress(EngineUnavailableError, IndexProblemError):
                 self._finish()
             raise
+
+    def settle(self, imprint: Imprint) -> None:
+        """See ``Fill``. The settings stay: they know the model and its dimensions, not its means."""
+        self._ensure_ours()
+        self._imprint = imprint
+        self._store([imprint_record(imprint, self._generation, self._token)])
 
     def add(self, entries: Sequence[Entry]) -> None:
         """See ``Fill``."""
