@@ -166,7 +166,7 @@ def test_a_change_while_a_rebuild_reads_its_documents_is_kept(tmp_path):
 def test_an_index_may_be_made_from_words_first_and_from_meaning_later(tmp_path):
     made = hashed_catalogue(tmp_path)
     made.rebuild(city_documents(), use_meaning=False)
-    assert made.search(Query(PUBLIC, "woonerf")).meaning == "absent"
+    assert made.search(Query(PUBLIC, "woonerf")).meaning != "used"
     assert made.status().problem.startswith("outdated")
     made.prepare(city_documents())
     made.rebuild(city_documents())
