@@ -13,6 +13,7 @@ from starlette.datastructures import QueryParams
 from app.features.records import queries
 from app.features.records.choices import Groups, Options, challenge_groups, goals, options, theme_groups
 from app.features.records.forms import Typed, explain_faults
+from app.features.records.parts import Part, parts_of
 from app.models import Draft, Record
 from app.models.base import Moment
 from app.models.content import PracticeContent, labels
@@ -74,6 +75,7 @@ class EditorPage(Page):
     """``open``, ``saved``, ``conflict`` or ``signed_out``: what the line about the draft says."""
     saved_at: Moment | None
     form: Typed
+    parts: Mapping[str, Part]
     errors: Mapping[str, str]
     summary_title: str
     progress: Progress
@@ -127,6 +129,7 @@ def editor_page(
         status=status,
         saved_at=draft.updated_at if draft.version > 1 else None,
         form=form,
+        parts=parts_of(record.kind, form),
         errors=faults,
         summary_title=summary_title,
         progress=progress,

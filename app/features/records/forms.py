@@ -92,6 +92,12 @@ class Typed:
         """The numbers of the rows."""
         return range(len(rows_of(self._at(name))))
 
+    def is_touched(self, name: str) -> bool:
+        """Whether something stands in a field or its rows, or is wrong there."""
+        found = self._at(name)
+        is_filled = any(text for _, text in flatten(found)) or (name in ROWS and bool(rows_of(found)))
+        return is_filled or any(place.partition(".")[0] == name for place in self.errors)
+
     def error(self, name: str) -> str:
         """The error of a field or of an item in it."""
         inner = (message for place, message in self.errors.items() if place.startswith(f"{name}."))

@@ -56,6 +56,7 @@ function restore(form, kept) {
     if (!(key in kept)) continue;
     if (isChoice(field)) field.checked = kept[key];
     else field.value = kept[key];
+    if (kept[key]) field.closest("details")?.setAttribute("open", ""); // what came back is not to be folded away
   }
   form.dispatchEvent(new Event("input", { bubbles: true }));
 }
