@@ -21,10 +21,15 @@ def open_catalogue(settings: SearchSettings) -> Catalogue:
     cannot run the engine at all (no FTS5).
     """
     engine = _open_engine(settings)
-    settings.data_dir.mkdir(parents=True, exist_ok=True)
-    cache = VectorCache(settings.data_dir / "vectors.db")
+    cache = open_cache(settings)
     meaning = Meaning(WarmingEmbedder(loader(settings.embedder)), cache)
     return IndexedCatalogue(engine, Analyser(settings.synonyms), meaning)
+
+
+def open_cache(settings: SearchSettings) -> VectorCache:
+    """The cache of raw vectors that catalogues with these settings use."""
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    return VectorCache(settings.data_dir / "vectors.db")
 
 
 def _open_engine(settings: SearchSettings) -> Engine:

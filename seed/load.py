@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from app.features.accounts.passwords import DEMONSTRATION_PASSWORD, hash_password
 from sqlmodel import Session, select
 
+from app.features.accounts.passwords import DEMONSTRATION_PASSWORD, hash_password
 from app.models import City, User
 from seed import places
 from seed.records import add_records

@@ -40,7 +40,7 @@ def migrate(settings: Settings, _options: argparse.Namespace) -> int:
 def seed(settings: Settings, options: argparse.Namespace) -> int:
     """Fill an empty database, with the demonstration world or with the municipalities only."""
     migrate(settings, options)
-    from seed import load
+    from seed import load, vectors
 
     with transaction(open_engine(settings.sqlalchemy_url)) as session:
         if load.is_seeded(session):
@@ -49,13 +49,15 @@ def seed(settings: Settings, options: argparse.Namespace) -> int:
             load.load_places(session)
         else:
             print(f"{load.load_world(session)} records", file=sys.stderr)
+    if not options.places_only:
+        vectors.take_over(settings)
     return 0
 
 
 def seed_world(settings: Settings) -> DemonstrationAccounts | None:
     """Fill an empty database with the demonstration world; the accounts to try it with, where it has any."""
     from app.features.accounts.passwords import DEMONSTRATION_PASSWORD
-    from seed import load
+    from seed import load, vectors
 
     engine = open_engine(settings.sqlalchemy_url)
     with open_session(engine, writes=False) as reading:
@@ -63,6 +65,7 @@ def seed_world(settings: Settings) -> DemonstrationAccounts | None:
     if empty:
         with transaction(engine) as session:
             load.load_world(session)
+        vectors.take_over(settings)
     with open_session(engine, writes=False) as reading:
         rows = load.demonstration_accounts(reading)
     engine.dispose()

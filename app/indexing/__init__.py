@@ -1,6 +1,6 @@
 """Rows into search documents, one function for each searchable kind; and the catalogue of this site."""
 
-from app.indexing.catalogue import index_subjects, open_site_catalogue, taxonomy_synonyms
+from app.indexing.catalogue import index_subjects, open_site_catalogue, search_settings, taxonomy_synonyms
 from app.indexing.documents import FACETS, LISTED_KINDS, RECORD_KINDS, concept_documents, record_document
 from app.indexing.queries import READERS, all_documents
 
@@ -14,5 +14,6 @@ __all__ = [
     "index_subjects",
     "open_site_catalogue",
     "record_document",
+    "search_settings",
     "taxonomy_synonyms",
 ]

@@ -17,15 +17,18 @@ from search.settings import SearchSettings
 
 def open_site_catalogue(settings: Settings) -> Catalogue:
     """The catalogue that the settings ask for."""
-    return open_catalogue(
-        SearchSettings(
-            data_dir=settings.data_dir / "search",
-            engine="meilisearch" if settings.meili_url else "embedded",
-            meili_url=settings.meili_url,
-            meili_key=settings.meili_key,
-            embedder=settings.embedder,
-            synonyms=taxonomy_synonyms(),
-        )
+    return open_catalogue(search_settings(settings))
+
+
+def search_settings(settings: Settings) -> SearchSettings:
+    """What the search library needs to know of this site."""
+    return SearchSettings(
+        data_dir=settings.data_dir / "search",
+        engine="meilisearch" if settings.meili_url else "embedded",
+        meili_url=settings.meili_url,
+        meili_key=settings.meili_key,
+        embedder=settings.embedder,
+        synonyms=taxonomy_synonyms(),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -19,6 +19,11 @@ create table if not exists vector (
     space text not null, hash blob not null, raw blob not null, primary key (space, hash)
 ) without rowid
 """
+
+
+def text_key(text: str) -> bytes:
+    """Sixteen bytes that stand for a text."""
+    return hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=16).digest()
 
 
 class VectorCache:
@@ -54,13 +59,13 @@ class VectorCache:
     def _vectors(
         self, space: str, dimensions: int, embed: Callable[[Sequence[str]], Vectors], texts: Sequence[str]
     ) -> Vectors:
-        hashes = [hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=16).digest() for text in texts]
+        hashes = [text_key(text) for text in texts]
         result = np.zeros((len(texts), dimensions), dtype=np.float32)
         missing = [at for at, key in enumerate(hashes) if not self._read(space, key, result[at])]
         for start in range(0, len(missing), _BATCH):
             batch = missing[start : start + _BATCH]
             result[batch] = embed([texts[at] for at in batch])
-            self._write(space, [(hashes[at], result[at]) for at in batch])
+            self.keep(space, [(hashes[at], result[at]) for at in batch])
         return result
 
     def _read(self, space: str, key: bytes, into: Vectors) -> bool:
@@ -73,7 +78,15 @@ class VectorCache:
         into[:] = np.frombuffer(row[0], dtype=np.float32)
         return True
 
-    def _write(self, space: str, items: Sequence[tuple[bytes, Vectors]]) -> None:
+    def rows(self) -> Iterator[tuple[str, bytes, Vectors]]:
+        """Everything that is kept: space, hash of the text, raw vector."""
+        with self._lock:
+            stored = self._connection.execute("select space, hash, raw from vector").fetchall()
+        for space, key, raw in stored:
+            yield space, key, np.frombuffer(raw, dtype=np.float32)
+
+    def keep(self, space: str, items: Sequence[tuple[bytes, Vectors]]) -> None:
+        """Store vectors under the hashes of their texts."""
         with self._lock:
             self._connection.execute("begin immediate")
             self._connection.executemany(
