@@ -26,6 +26,7 @@ from app.models import Mail, Outbox
 from app.models import mail as mails
 from app.models.outbox import ATTEMPTS_BEFORE_PARKING
 from search.catalogue import Catalogue
+from search.engines import EngineUnavailableError
 
 logger = logging.getLogger("rynek.worker")
 
@@ -165,18 +166,20 @@ class Worker:
             return worked
 
     def _work(self, session: Session, topic: str, notes: Sequence[Outbox]) -> int:
-        problem = ""
+        problem, is_away = "", False
         try:
             self._handlers[topic](session, list(dict.fromkeys(note.subject for note in notes)))
         except Exception as error:  # noqa: BLE001 -- whatever failed, the notes stay and are tried again
             logger.warning("%s notes on %s wait: %s", len(notes), topic, error)
-            problem = f"{type(error).__name__}: {error}"
+            problem, is_away = f"{type(error).__name__}: {error}", isinstance(error, EngineUnavailableError)
         with transaction(self._engine) as writing:
             for seen in notes:
                 note = writing.get(Outbox, seen.id)
                 if note is None:
                     continue
-                if problem:
+                if is_away:
+                    note.postponed(problem)
+                elif problem:
                     note.failed(problem)
                 else:
                     writing.delete(note)

@@ -65,10 +65,10 @@ def rebuild(
     fill = engine.start_fill(empty_imprint(analyser, model))
     try:
         with tempfile.TemporaryFile() as spool:
-            imprint = _first_pass(_spooled(documents, spool), analyser, meaning, model, fill)
+            imprint = _first_pass(spooled(documents, spool), analyser, meaning, model, fill)
             spool.seek(0)
             done = 0
-            for batch in _batches(_read(spool)):
+            for batch in _batches(read_spooled(spool)):
                 fill.add(entries_of(batch, analyser, meaning, imprint))
                 done += len(batch)
                 if progress is not None:
@@ -101,13 +101,15 @@ def _first_pass(
     return imprint
 
 
-def _spooled(documents: Iterable[Document], spool: IO[bytes]) -> Iterator[Document]:
+def spooled(documents: Iterable[Document], spool: IO[bytes]) -> Iterator[Document]:
+    """The same documents, each kept in ``spool`` as it goes by."""
     for document in documents:
         pickle.dump(document, spool)
         yield document
 
 
-def _read(spool: IO[bytes]) -> Iterator[Document]:
+def read_spooled(spool: IO[bytes]) -> Iterator[Document]:
+    """The documents that ``spooled`` has kept, from where ``spool`` stands."""
     while True:
         try:
             document: Document = pickle.load(spool)  # noqa: S301 - our own nameless temporary file

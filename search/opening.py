@@ -11,6 +11,7 @@ from search.engines.embedded.engine import EmbeddedEngine
 from search.indexed import IndexedCatalogue
 from search.meaning import Meaning
 from search.settings import SearchSettings
+from search.standby import StandbyCatalogue
 from search.text.analysis import Analyser
 
 
@@ -23,7 +24,11 @@ def open_catalogue(settings: SearchSettings) -> Catalogue:
     engine = _open_engine(settings)
     cache = open_cache(settings)
     meaning = Meaning(WarmingEmbedder(loader(settings.embedder)), cache)
-    return IndexedCatalogue(engine, Analyser(settings.synonyms), meaning)
+    analyser = Analyser(settings.synonyms)
+    catalogue = IndexedCatalogue(engine, analyser, meaning)
+    if settings.engine == "embedded":
+        return catalogue
+    return StandbyCatalogue(catalogue, IndexedCatalogue(EmbeddedEngine(settings.data_dir), analyser, meaning))
 
 
 def open_cache(settings: SearchSettings) -> VectorCache:

@@ -89,7 +89,8 @@ class Answer:
     """Why the answer is poorer than usual; None when all is well.
 
     ``engine_down``: try again later. ``index_old``: answered, but a rebuild is due. ``index_missing`` and
-    ``index_damaged``: nothing can be found before a rebuild.
+    ``index_damaged``: nothing can be found before a rebuild. ``standby``: the engine is away, and the copy that is
+    kept beside it has answered.
     """
     did_you_mean: str | None = None
 

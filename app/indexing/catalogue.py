@@ -48,7 +48,10 @@ def index_subjects(session: Session, catalogue: Catalogue, subjects: Collection[
     for subject in subjects:
         kind, _, key = subject.partition(":")
         by_kind[kind].append(key)
-    for kind, keys in by_kind.items():
-        documents = list(READERS[kind](session, keys))
+    documents = [document for kind, keys in by_kind.items() for document in READERS[kind](session, keys)]
+    gone = {key for keys in by_kind.values() for key in keys} - {document.id for document in documents}
+    try:
         catalogue.upsert(documents)
-        catalogue.delete(set(keys) - {document.id for document in documents})
+    finally:
+        # What must be forgotten does not wait for what cannot be stored.
+        catalogue.delete(gone)

@@ -18,6 +18,8 @@ from app.core import clock
 from app.models.base import Moment, moment_field
 
 ATTEMPTS_BEFORE_PARKING = 10
+AWAY = timedelta(seconds=10)
+"""Pause before the next try while a server is away."""
 
 
 class Outbox(SQLModel, table=True):
@@ -37,6 +39,11 @@ class Outbox(SQLModel, table=True):
         self.attempts += 1
         self.problem = problem[:400]
         self.due_at = clock.now() + timedelta(seconds=min(2.0**self.attempts, 900))
+
+    def postponed(self, problem: str) -> None:
+        """Try again soon, however often: what is needed is away, and the note is not at fault."""
+        self.problem = problem[:400]
+        self.due_at = clock.now() + AWAY
 
     @property
     def is_parked(self) -> bool:

@@ -57,7 +57,11 @@ class SearchAnswer(BaseModel):
         default_factory=dict, description="Facet to value to count; each facet without its own filter"
     )
     meaning: str = Field(description="`used`, `off`, `warming` or `absent`: whether the meaning was compared too")
-    degraded: str | None = Field(None, description="Why the answer is poorer than usual; null when all is well")
+    degraded: str | None = Field(
+        None,
+        description="Why the answer may be poorer than usual: `engine_down`, `index_old` or `standby`; "
+        "null when all is well",
+    )
     did_you_mean: str | None = None
 
 

@@ -48,7 +48,7 @@ def ask(catalogue: Catalogue, query: Query) -> Answer | None:
     except Exception:
         logger.exception("the search did not answer")
         return None
-    return None if answer.degraded not in {None, "index_old"} else answer
+    return None if answer.degraded not in {None, "index_old", "standby"} else answer
 
 
 def count_everything(catalogue: Catalogue, actor: Actor) -> Answer | None:

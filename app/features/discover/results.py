@@ -35,6 +35,7 @@ NOTES = {
         "Wyszukiwarka przygotowuje się albo chwilowo nie odpowiada. "
         "Pokazujemy teksty, w których są dokładnie takie słowa; filtry i wyszukiwanie po znaczeniu wrócą za chwilę."
     ),
+    "standby": N_("Wyszukiwarka jest chwilowo niedostępna; pokazujemy wyniki z ostatniej kopii."),
     "index_old": N_("Wyszukiwarka właśnie się odświeża: najnowszych zmian może jeszcze nie być w wynikach."),
     "warming": N_("Wyszukiwanie po znaczeniu dopiero się uruchamia. Na razie szukamy po słowach i ich odmianach."),
     "absent": N_("Szukamy po słowach i ich odmianach. Wyszukiwanie po znaczeniu nie jest tu włączone."),
@@ -133,7 +134,7 @@ def _notes(answer: Answer | None, question: Question) -> tuple[str, ...]:
     if answer is None:
         keys.append("makeshift")
     elif answer.degraded:
-        keys.append("index_old")
+        keys.append(answer.degraded)
     elif question.text and answer.meaning in NOTES:
         keys.append(answer.meaning)
     return tuple(gettext(NOTES[key]) % {"number": show_number(MAX_QUERY_CHARACTERS)} for key in keys)
