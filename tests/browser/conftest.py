@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -11,10 +12,12 @@ import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from email import message_from_bytes, policy
+from functools import cache
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, StorageState, sync_playwright
 
 from app.features.accounts.passwords import DEMONSTRATION_PASSWORD
 
@@ -66,7 +69,7 @@ def started_server(folder: Path, **settings: str) -> Iterator[str]:
     environment = {name: value for name, value in os.environ.items() if not name.startswith("RYNEK_")}
     environment |= {"RYNEK_DATA_DIR": str(folder), "RYNEK_PORT": str(port), "RYNEK_LOG_LEVEL": "warning", **settings}
     with (folder / "log").open("a") as log:
-        command = [sys.executable, "-c", "from app.cli import main; raise SystemExit(main(['start']))"]
+        command = [sys.executable, str(HERE / "server.py")]
         server = subprocess.Popen(command, env=environment, stdout=log, stderr=log, cwd=folder)
         try:
             wait_until_found(f"http://127.0.0.1:{port}")
@@ -78,9 +81,15 @@ def started_server(folder: Path, **settings: str) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the installation of the browser tests keeps its data, and the mail that it would send."""
+    return tmp_path_factory.mktemp("installation")
+
+
+@pytest.fixture(scope="session")
+def address(folder: Path) -> Iterator[str]:
     """The address of a fresh installation for all browser tests."""
-    with started_server(tmp_path_factory.mktemp("installation"), RYNEK_EMBEDDER="none") as found:
+    with started_server(folder, RYNEK_EMBEDDER="none") as found:
         yield found
 
 
@@ -93,14 +102,40 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def signed_in(chromium: Browser, address: str) -> Callable[[str], StorageState]:
+    """``signed_in(email)``: the cookies of a person who signed in through the form, once for all tests."""
+
+    @cache
+    def enter(email: str) -> StorageState:
+        context = chromium.new_context(base_url=address, locale="pl-PL")
+        sign_in(context.new_page(), email)
+        state = context.storage_state()
+        context.close()
+        return state
+
+    return enter
+
+
+@pytest.fixture(scope="session")
+def seen_templates() -> set[str]:
+    """The templates of all answers that a browser of these tests has got."""
+    return set()
+
+
+OpenContext = Callable[..., BrowserContext]
+
+
 @pytest.fixture
-def open_context(chromium: Browser, address: str) -> Iterator[Callable[..., BrowserContext]]:
-    """``open_context(width=360, javascript=False, …)``: a fresh browser profile that must not leave the site."""
+def open_context(
+    chromium: Browser, address: str, signed_in: Callable[[str], StorageState], seen_templates: set[str]
+) -> Iterator[OpenContext]:
+    """``open_context(width=360, javascript=False, person=email, …)``: a fresh profile that must not leave the site."""
     opened: list[BrowserContext] = []
     complaints: list[str] = []
 
     def make(
-        *, width: int = 1280, javascript: bool = True, locale: str = "pl-PL", dark: bool = False
+        *, width: int = 1280, javascript: bool = True, locale: str = "pl-PL", dark: bool = False, person: str = ""
     ) -> BrowserContext:
         context = chromium.new_context(
             base_url=address,
@@ -109,9 +144,11 @@ def open_context(chromium: Browser, address: str) -> Iterator[Callable[..., Brow
             locale=locale,
             color_scheme="dark" if dark else "light",
             reduced_motion="reduce",
+            storage_state=signed_in(person) if person else None,
         )
         context.set_default_timeout(15_000)
         context.on("request", lambda request: _check_address(request.url, address, complaints))
+        context.on("response", lambda response: seen_templates.add(response.headers.get("x-template", "")))
         context.on("console", lambda message: _check_console(message.type, message.text, complaints))
         context.on("weberror", lambda error: complaints.append(str(error.error)))
         opened.append(context)
@@ -135,7 +172,7 @@ def _check_console(kind: str, text: str, complaints: list[str]) -> None:
 
 
 @pytest.fixture
-def page(open_context: Callable[..., BrowserContext]) -> Page:
+def page(open_context: OpenContext) -> Page:
     """A visitor's page at 1280 pixels, with JavaScript, in Polish."""
     return open_context().new_page()
 
@@ -147,3 +184,24 @@ def sign_in(page: Page, email: str) -> None:
     page.locator("main input[name=password]").fill(DEMONSTRATION_PASSWORD)
     page.locator("main button[type=submit]:not([formaction])").click()
     page.wait_for_url(lambda url: "/sign-in" not in url)
+
+
+def letters_to(folder: Path, email: str) -> list[str]:
+    """The texts of the mail to this address, oldest first; the worker writes it to files."""
+    found = []
+    for path in sorted((folder / "mail").glob("*.eml")):
+        letter = message_from_bytes(path.read_bytes(), policy=policy.default)
+        if letter["To"] == email:
+            found.append(letter.get_content())
+    return found
+
+
+def link_in_mail(folder: Path, email: str, part: str) -> str:
+    """Wait for a letter to this address with a link whose path begins with ``part``; returns the newest such path."""
+    end = time.monotonic() + 10
+    while time.monotonic() < end:
+        paths = [path for text in letters_to(folder, email) for path in re.findall(rf"({part}[^\s?]+)", text)]
+        if paths:
+            return str(paths[-1])
+        time.sleep(0.1)
+    raise TimeoutError(f"no letter with {part} came")

@@ -38,9 +38,14 @@ PUBLIC = {
     "networks": "/networks",
     "network": f"/networks/{seed_id('network', 'pim3-energia')}-",
     "about": "/about",
+    "evidence": "/about/evidence",
     "themes": "/about/themes",
     "accessibility": "/deklaracja-dostepnosci",
+    "suggestions": "/search/suggestions?q=ry",
     "sign-in": "/sign-in",
+    "link-sent": "/sign-in/links",
+    "link-over": "/sign-in/links/dawno-zuzyty",
+    "invitation-over": "/invitations/dawno-przyjete",
     "missing": "/no-such-page",
 }
 
@@ -51,8 +56,13 @@ PRIVATE = {
     "sessions": "/account/sessions",
     "password": "/account/password",
     "invitations": "/account/invitations",
+    "data": "/account/deletion",
+    "profile": f"/organisations/{seed_id('organisation', 'redakcja-rynku')}-/profile",
     "editor": f"/records/{seed_id('record', 'rybnik-pm10-atrybucja')}/edit",
     "preview": f"/records/{seed_id('record', 'rybnik-pm10-atrybucja')}/preview",
+    "publication": f"/records/{seed_id('record', 'rybnik-pm10-atrybucja')}/publication",
+    "revision": f"/records/{seed_id('record', 'rybnik-pm10-atrybucja')}/revisions/1",
     "withdrawal": f"/records/{seed_id('record', 'rybnik-pm10-atrybucja')}/withdrawal",
+    "forbidden": f"/records/{seed_id('record', 'rybnik-pm10-atrybucja')}/deletion",
 }
 """Pages of a signed-in person; the editor's are the editorial team's."""

@@ -1,0 +1,116 @@
+"""Pages to which no fixed address leads: answers to forms, links from mail, what two people at once meet."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+from tests.browser import pages
+from tests.browser.conftest import link_in_mail
+from tests.browser.writing import begin, fill_words, save
+
+SESSION_COOKIE = "rynek"
+
+
+def sign_in_refused(page: Page, _folder: Path) -> None:
+    page.goto("/sign-in")
+    page.locator("main input[name=email]").fill(pages.CLERK)
+    page.locator("main input[name=password]").fill("nie to hasło")
+    page.locator("main button[type=submit]:not([formaction])").click()
+    expect(page.get_by_text("Nie udało się zalogować")).to_be_visible()
+
+
+def sign_in_by_link(page: Page, folder: Path) -> None:
+    page.goto("/sign-in")
+    page.locator("main input[name=email]").fill(pages.LEADER)
+    page.get_by_role("button", name="Wyślij mi odnośnik").click()
+    page.wait_for_url("**/sign-in/links")
+    page.goto(link_in_mail(folder, pages.LEADER, "/sign-in/links/"))
+    expect(page.get_by_role("heading", level=1)).to_have_text("Potwierdź logowanie")
+
+
+def invite(page: Page, email: str, name: str, role: str = "editor") -> None:
+    """An editor invites somebody to their organisation."""
+    page.goto("/account/invitations")
+    page.get_by_label("Adres e-mail").fill(email)
+    page.get_by_label("Imię i nazwisko").fill(name)
+    page.locator(f"input[name=role][value={role}]").check()
+    page.get_by_role("button", name="Wyślij zaproszenie").click()
+    expect(page.get_by_text("Zaproszenie wysłane.")).to_be_visible()
+
+
+def invitation(page: Page, folder: Path) -> None:
+    email = f"{secrets.token_hex(4)}@rynek.example"
+    invite(page, email, "Osoba Zaproszona", "member")
+    page.goto(link_in_mail(folder, email, "/invitations/"))
+    expect(page.get_by_role("heading", level=1)).to_have_text("Zaproszenie do Rynku")
+
+
+def editor_with_errors(page: Page, _folder: Path) -> None:
+    begin(page)
+    page.get_by_label("Początek").fill("wiosną")
+    save(page)
+    expect(page.locator(".govuk-error-message").first).to_be_visible()
+
+
+def editor_of_a_visit(page: Page, _folder: Path) -> None:
+    begin(page, "visit")
+
+
+def editor_of_an_analysis(page: Page, _folder: Path) -> None:
+    begin(page, "analysis")
+
+
+def deletion(page: Page, _folder: Path) -> None:
+    begin(page)
+    page.get_by_role("link", name="Usuń szkic").click()
+    page.wait_for_url("**/deletion")
+
+
+def comparison(page: Page, _folder: Path) -> None:
+    editor = begin(page)
+    for title in ("Doradcy w domach", "Doradcy energetyczni w domach"):
+        fill_words(page, title)
+        save(page)
+        expect(page.get_by_text("Szkic zapisany.").first).to_be_visible()
+    page.goto(editor.replace("/edit", "/revisions"))
+    page.get_by_role("button", name="Porównaj wersje").click()
+    expect(page.locator(".diff ins").first).to_be_visible()
+
+
+def conflict(page: Page, _folder: Path) -> None:
+    editor = begin(page)
+    elsewhere = page.context.new_page()
+    elsewhere.goto(editor)
+    fill_words(elsewhere, "Tekst z drugiej karty")
+    save(elsewhere)
+    elsewhere.close()
+    fill_words(page, "Tekst z pierwszej karty")
+    save(page)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Ktoś pisał w tym samym czasie")
+
+
+def lost_session(page: Page, _folder: Path) -> None:
+    begin(page)
+    page.get_by_label("Tytuł", exact=True).fill("Pisane po zgaśnięciu sesji")
+    page.context.clear_cookies(name=SESSION_COOKIE)
+    save(page)
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Twoja sesja wygasła")
+
+
+WAYS: dict[str, tuple[str, Callable[[Page, Path], None]]] = {
+    "sign-in refused": ("", sign_in_refused),
+    "sign-in by link": ("", sign_in_by_link),
+    "invitation": (pages.EDITOR, invitation),
+    "editor with errors": (pages.EDITOR, editor_with_errors),
+    "editor of a visit": (pages.EDITOR, editor_of_a_visit),
+    "editor of an analysis": (pages.EDITOR, editor_of_an_analysis),
+    "deletion of a draft": (pages.EDITOR, deletion),
+    "comparison": (pages.EDITOR, comparison),
+    "conflict": (pages.EDITOR, conflict),
+    "lost session": (pages.EDITOR, lost_session),
+}
+"""Name: whose browser, and the way there."""
