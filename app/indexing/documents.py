@@ -7,27 +7,16 @@ from collections.abc import Iterator, Sequence
 from app.models import City, Network, Organisation, Record
 from app.models.content import AnalysisContent, PracticeContent, RecordContent, VisitContent
 from app.models.content.evidence import grade_record
+from app.models.content.labels import FACETS
 from app.models.taxonomy import CHALLENGES, THEMES, with_broader
 from app.policies.visibility import PUBLIC, audience_of
 from search.documents import Document, Section
 
+__all__ = ["FACETS", "LISTED_KINDS", "RECORD_KINDS", "concept_documents", "record_document"]
+
 RECORD_KINDS = ("practice", "visit", "analysis")
 LISTED_KINDS = RECORD_KINDS
 """Kinds that the results list; others are suggested as one types."""
-FACETS = (
-    "theme",
-    "challenge",
-    "kind",
-    "stage",
-    "voivodeship",
-    "city_size",
-    "evidence",
-    "cost",
-    "year",
-    "language",
-    "network",
-)
-"""Facets of a record; ``kind``, ``evidence`` and ``language`` have exactly one value in every record."""
 
 
 def record_document(

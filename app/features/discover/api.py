@@ -8,7 +8,6 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request
 from sqlmodel import Session
 
-from app.features.discover import finding
 from app.features.discover.answers import (
     FoundRecord,
     MarkedText,
@@ -18,7 +17,7 @@ from app.features.discover.answers import (
     SuggestedThing,
     WhyFound,
 )
-from app.features.discover.forms import SearchParameters, clean
+from app.features.discover.forms import SearchParameters
 from app.features.discover.queries import find_by_words, find_own_city, pick_visible
 from app.features.discover.reasons import explain_one
 from app.features.discover.suggesting import list_suggestions
@@ -26,6 +25,7 @@ from app.policies import Actor
 from app.web.cards import RecordCard
 from app.web.deps import ActorDep, SessionDep, SiteDep
 from app.web.limits import limit as limit_rate
+from app.web.questions import ask, clean, query_for
 from app.web.state import Site
 from search.queries import MAX_QUERY_CHARACTERS, Hit
 
@@ -70,8 +70,8 @@ def suggest(
 def answer_to(session: Session, site: Site, actor: Actor, asked: SearchParameters) -> SearchAnswer:
     """The answer from the index, or from the database while the index is away."""
     question, size = asked.question(), asked.limit
-    query = finding.query_for(question, actor, find_own_city(session, actor), size=size)
-    answer = finding.ask(site.catalogue, replace(query, facets=tuple(dict.fromkeys(asked.facets))))
+    query = query_for(question, actor, find_own_city(session, actor), size=size)
+    answer = ask(site.catalogue, replace(query, facets=tuple(dict.fromkeys(asked.facets))))
     if answer is None:
         cards, total = find_by_words(session, actor, question.text, size=size, page=question.page)
         return SearchAnswer(

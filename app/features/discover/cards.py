@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from app.features.discover.labels import name_value
 from app.features.discover.reasons import explain
 from app.web.i18n import gettext
+from app.web.questions import name_value
 from search.queries import Hit, Marked
 
 CITIES_SHOWN = 3

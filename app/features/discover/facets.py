@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from app.features.discover.forms import Question
-from app.features.discover.labels import FACET_LABELS, name_value
 from app.models.city import SIZE_LABELS, VOIVODESHIPS
 from app.models.content.labels import COST_BANDS, EVIDENCE_FACET, KINDS, LANGUAGES, STAGES
 from app.models.taxonomy import THEMES
 from app.web.i18n import gettext
+from app.web.questions import FACET_LABELS, Question, name_value
 
 MOST_OPEN = 8
 """A facet with more values than this begins folded."""

@@ -8,7 +8,6 @@ from sqlmodel import Session
 
 from app.core import clock
 from app.features.discover.finding import count_everything
-from app.features.discover.labels import name_value
 from app.features.discover.pages import Entry, HomePage
 from app.features.discover.queries import count_cities, list_networks
 from app.models.city import VOIVODESHIPS
@@ -18,6 +17,7 @@ from app.policies import Actor
 from app.web.cards import read_cards
 from app.web.cards.queries import count_by_kind
 from app.web.i18n import gettext, language
+from app.web.questions import name_value
 from app.web.state import Site
 
 NEWEST = 6

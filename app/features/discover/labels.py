@@ -1,4 +1,4 @@
-"""What facets and their values are called, in the reader's language."""
+"""What orders, suggested things and sections are called, in the reader's language."""
 
 from __future__ import annotations
 
@@ -6,27 +6,10 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from app.core.messages import N_
-from app.models.city import SIZE_LABELS, VOIVODESHIPS
 from app.models.content.field_labels import FIELDS
-from app.models.content.labels import COST_BANDS, EVIDENCE_FACET, KINDS, LANGUAGES, STAGES
-from app.models.taxonomy import CHALLENGES, THEMES
-from app.web.i18n import gettext, language
+from app.models.content.labels import KINDS
+from app.web.i18n import gettext
 
-FACET_LABELS: Mapping[str, str] = MappingProxyType(
-    {
-        "theme": N_("Temat"),
-        "challenge": N_("Wyzwanie"),
-        "kind": N_("Rodzaj"),
-        "stage": N_("Etap"),
-        "voivodeship": N_("Województwo"),
-        "city_size": N_("Wielkość miasta"),
-        "evidence": N_("Jak dobrze sprawdzone"),
-        "cost": N_("Koszt"),
-        "year": N_("Rok rozpoczęcia"),
-        "language": N_("Język tekstu"),
-        "network": N_("Sieć"),
-    }
-)
 SORT_LABELS: Mapping[str, str] = MappingProxyType(
     {
         "relevance": N_("Najtrafniejsze"),
@@ -48,29 +31,6 @@ SUGGESTION_KINDS: Mapping[str, str] = MappingProxyType(
 )
 SECTIONS: Mapping[str, str] = MappingProxyType({**FIELDS, "topics": N_("Tematy i wyzwania")})
 """Names of the sections that are indexed."""
-_TABLES: Mapping[str, Mapping[str, str]] = MappingProxyType(
-    {
-        "kind": KINDS,
-        "stage": STAGES,
-        "city_size": SIZE_LABELS,
-        "evidence": EVIDENCE_FACET,
-        "cost": COST_BANDS,
-        "language": LANGUAGES,
-    }
-)
-
-
-def name_value(facet: str, value: str, networks: Mapping[str, str] | None = None) -> str:
-    """The label of a facet's value; a value that is unknown stands for itself."""
-    concept = {"theme": THEMES, "challenge": CHALLENGES}.get(facet, {}).get(value)
-    if concept is not None:
-        return concept.label(language())
-    if facet == "network":
-        return (networks or {}).get(value, value)
-    if facet == "voivodeship":
-        return VOIVODESHIPS.get(value, value)
-    label = _TABLES.get(facet, {}).get(value)
-    return gettext(label) if label else value
 
 
 def name_section(key: str | None) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from sqlalchemy import ColumnElement, and_, or_
@@ -43,13 +43,6 @@ def find_own_city(session: Session, actor: Actor) -> City | None:
         select(City).join(OrganisationCity).where(OrganisationCity.organisation_id == actor.organisation_id).limit(2)
     ).all()
     return cities[0] if len(cities) == 1 else None
-
-
-def list_network_names(session: Session, ids: Collection[str]) -> Mapping[str, str]:
-    """Names of networks by id."""
-    if not ids:
-        return {}
-    return dict(session.exec(select(Network.id, Network.name).where(col(Network.id).in_(ids))).all())
 
 
 def list_networks(session: Session, on: date) -> Sequence[tuple[Network, int]]:

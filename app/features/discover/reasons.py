@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from app.core.messages import N_
-from app.features.discover.labels import name_section, name_value
+from app.features.discover.labels import name_section
 from app.web.i18n import gettext
+from app.web.questions import name_value
 from search.queries import Reason
 
 SENTENCES: Mapping[str, str] = MappingProxyType(

@@ -10,10 +10,9 @@ from app.core.messages import N_
 from app.features.discover import finding
 from app.features.discover.cards import HitCard, card_of
 from app.features.discover.facets import Option, make_facets
-from app.features.discover.forms import PATH, Question
-from app.features.discover.labels import FACET_LABELS, SORT_LABELS, name_value
+from app.features.discover.labels import SORT_LABELS
 from app.features.discover.pages import Entry, ResultsPage
-from app.features.discover.queries import find_by_words, find_own_city, list_network_names, pick_visible
+from app.features.discover.queries import find_by_words, find_own_city, pick_visible
 from app.features.discover.suggesting import entry_of, without_twins
 from app.indexing import LISTED_KINDS
 from app.models import City
@@ -22,6 +21,16 @@ from app.policies import Actor
 from app.web.cards import RecordCard
 from app.web.i18n import gettext, ngettext, show_number
 from app.web.pagination import paginate
+from app.web.questions import (
+    FACET_LABELS,
+    PAGE_SIZE,
+    PATH,
+    Question,
+    ask,
+    list_network_names,
+    name_value,
+    query_for,
+)
 from app.web.state import Site
 from search.queries import MAX_QUERY_CHARACTERS, Answer, Hit
 
@@ -45,15 +54,15 @@ NOTES = {
 def results_page(session: Session, site: Site, actor: Actor, question: Question) -> ResultsPage:
     """The answer to a question, for this actor."""
     own_city = find_own_city(session, actor)
-    answer = finding.ask(site.catalogue, finding.query_for(question, actor, own_city))
+    answer = ask(site.catalogue, query_for(question, actor, own_city))
     cards: tuple[HitCard | RecordCard, ...]
     if answer is None:
-        cards, total = find_by_words(session, actor, question.text, size=finding.PAGE_SIZE, page=question.page)
+        cards, total = find_by_words(session, actor, question.text, size=PAGE_SIZE, page=question.page)
     else:
         cards, total = _cards(session, actor, answer.hits, is_searched=bool(question.text)), answer.total
     counts = answer.facets if answer else {}
     networks = list_network_names(session, {*counts.get("network", {}), *question.filters.get("network", ())})
-    pages = paginate(PATH, question.pairs(), total=total, size=finding.PAGE_SIZE, current=question.page)
+    pages = paginate(PATH, question.pairs(), total=total, size=PAGE_SIZE, current=question.page)
     here = question.at_page(pages.current).url()
     own = _own_size(own_city, counts, question)
     return ResultsPage(

@@ -5,11 +5,11 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from app.features.discover.forms import Question
 from app.features.discover.home import home_page
 from app.features.discover.results import results_page
 from app.features.discover.suggesting import similar_page, suggestions_page
 from app.web.deps import ActorDep, SessionDep, SiteDep
+from app.web.questions import Question
 from app.web.render import render, wanted_block
 
 router = APIRouter(include_in_schema=False)

@@ -192,3 +192,18 @@ EVIDENCE_FACET: Mapping[str, str] = MappingProxyType(
     {"none": N_("bez wyników"), **{str(grade): label for grade, label in GRADES.items()}}
 )
 """Labels of the facet ``evidence``, whose values are texts."""
+
+FACETS = (
+    "theme",
+    "challenge",
+    "kind",
+    "stage",
+    "voivodeship",
+    "city_size",
+    "evidence",
+    "cost",
+    "year",
+    "language",
+    "network",
+)
+"""Facets of a record; ``kind``, ``evidence`` and ``language`` have exactly one value in every record."""

@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 from starlette.datastructures import QueryParams
 
-from app.features.discover.forms import LAST_PAGE, Question, SearchParameters
+from app.features.discover.forms import SearchParameters
+from app.web.questions import LAST_PAGE, Question
 from app.indexing import FACETS
 from search.queries import MAX_QUERY_CHARACTERS
 
