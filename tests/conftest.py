@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -32,9 +33,13 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 @pytest.fixture(scope="session")
-def database(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+def database(request: pytest.FixtureRequest) -> Iterator[Engine]:
     """A migrated database of one kind; every test that touches it runs on each kind."""
-    with databases.migrated_database(request.param, tmp_path_factory.mktemp(request.param)) as engine:
+    # Not in pytest's own folder: another run of the suite tidies old ones away, and a server under way with them.
+    with (
+        tempfile.TemporaryDirectory(prefix="rynek-", ignore_cleanup_errors=True) as folder,
+        databases.migrated_database(request.param, Path(folder)) as engine,
+    ):
         yield engine
 
 
