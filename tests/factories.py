@@ -18,6 +18,7 @@ from app.models import (
     PersonRole,
     Record,
     Revision,
+    SavedSearch,
     User,
 )
 from app.models.content import CONTENT
@@ -155,5 +156,14 @@ def record(
     session.add(draft)
     if state is State.WITHDRAWN:
         made.withdraw("Dane okazały się błędne.")
+    session.flush()
+    return made
+
+
+def saved_search(session: Session, person: User, **values: Any) -> SavedSearch:
+    made = SavedSearch(
+        user_id=person.id, name=values.pop("name", "Smog"), query=values.pop("query", "q=kopciuch"), **values
+    )
+    session.add(made)
     session.flush()
     return made

@@ -7,6 +7,7 @@ from app.models.organisation import Organisation, OrganisationCity
 from app.models.outbox import Outbox
 from app.models.record import Draft, Record, Revision
 from app.models.record_links import RecordCity, RecordLink
+from app.models.saved_search import SavedSearch
 from app.models.user import OneTimeLink, SignInSession, User
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "RecordCity",
     "RecordLink",
     "Revision",
+    "SavedSearch",
     "SignInSession",
     "User",
 ]

@@ -64,6 +64,8 @@ class Record(Searchable, SQLModel, table=True):
     revisions: int = 0
     """How many revisions there are; the newest has this number."""
     published_revision: int | None = None
+    readable_from: int = 1
+    """The first revision that readers may look back to: what was published for fewer people stays with its editors."""
     is_demonstration: bool = False
     created_at: Moment = moment_field(now=True)
     updated_at: Moment = moment_field(now=True, index=True)
@@ -101,6 +103,14 @@ class Record(Searchable, SQLModel, table=True):
             author_id=by,
             note=note[:300],
         )
+
+    def place(self, visibility: Visibility, network_id: str | None, *, first_revision: int) -> None:
+        """Say who sees the record from ``first_revision`` on; new readers do not see what was written before them."""
+        was_for_all = self.visibility is Visibility.PUBLIC or visibility is Visibility.ORGANISATION
+        is_as_before = (self.visibility, self.network_id) == (visibility, network_id)
+        if self.published_revision is not None and not was_for_all and not is_as_before:
+            self.readable_from = first_revision
+        self.visibility, self.network_id = visibility, network_id
 
     def publish(self, revision: Revision) -> None:
         """Show this revision to everybody who may see the record.

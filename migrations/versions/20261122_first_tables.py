@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-revision = "f5171022f338"
+revision = "284efafb8a45"
 down_revision = None
 branch_labels = None
 depends_on = None
@@ -238,6 +238,20 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_record_visibility"), ["visibility"], unique=False)
 
     op.create_table(
+        "saved_search",
+        sa.Column("id", sa.String(length=10), nullable=False),
+        sa.Column("user_id", sa.String(), nullable=False),
+        sa.Column("name", sa.String(length=120), nullable=False),
+        sa.Column("query", sa.String(length=16000), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("looked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["user_id"], ["person.id"], name=op.f("fk_saved_search_user_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_saved_search")),
+    )
+    with op.batch_alter_table("saved_search", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_saved_search_user_id"), ["user_id"], unique=False)
+
+    op.create_table(
         "sign_in_session",
         sa.Column("digest", sa.String(length=64), nullable=False),
         sa.Column("id", sa.String(length=10), nullable=False),
@@ -334,6 +348,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_sign_in_session_user_id"))
 
     op.drop_table("sign_in_session")
+    with op.batch_alter_table("saved_search", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_saved_search_user_id"))
+
+    op.drop_table("saved_search")
     with op.batch_alter_table("record", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_record_visibility"))
         batch_op.drop_index(batch_op.f("ix_record_updated_at"))

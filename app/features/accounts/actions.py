@@ -14,7 +14,7 @@ from app.features.accounts.forms import AcceptanceForm, PasswordForm, ProfileFor
 from app.features.accounts.letters import PasswordChangedLetter, SignInLetter
 from app.features.accounts.passwords import hash_password, is_right
 from app.features.accounts.queries import find_person, get_sign_in
-from app.models import Mail, OneTimeLink, Organisation, PersonRole, SignInSession, User
+from app.models import Mail, OneTimeLink, Organisation, PersonRole, SavedSearch, SignInSession, User
 from app.models.user import SIGN_IN_LINK_LIFE, LinkPurpose
 from app.policies import Actor, require
 from app.policies.accounts import can_change_account
@@ -84,6 +84,7 @@ def delete_account(session: Session, actor: Actor, user: User) -> None:
     close_all_sign_ins(session, user.id)
     session.execute(delete(OneTimeLink).where(col(OneTimeLink.user_id) == user.id))
     session.execute(delete(PersonRole).where(col(PersonRole.user_id) == user.id))
+    session.execute(delete(SavedSearch).where(col(SavedSearch.user_id) == user.id))
     session.execute(delete(Mail).where(col(Mail.recipient) == user.email))
     user.anonymise(organisation.name if organisation else "")
 

@@ -16,6 +16,7 @@ from app.policies import Actor, No
 from app.policies.records import can_create
 from app.web.cards import RecordCard
 from app.web.i18n import gettext
+from app.web.questions import SavedLine
 from app.web.render import Page
 
 MISSING_SHOWN = 3
@@ -58,6 +59,7 @@ class DeskPage(Page):
     withdrawn: Sequence[Record]
     network_records: Sequence[RecordCard]
     networks: Sequence[Network]
+    searches: Sequence[SavedLine]
 
 
 def draft_line(actor: Actor, record: Record, draft: Draft) -> DraftLine:

@@ -8,17 +8,19 @@ from app.core.errors import SignInNeededError
 from app.features.desk import queries
 from app.features.desk.pages import DeskPage, draft_line, possible_starts
 from app.web.cards import read_cards
-from app.web.deps import ActorDep, SessionDep
+from app.web.deps import ActorDep, SessionDep, SiteDep
+from app.web.questions import list_saved, saved_lines
 from app.web.render import render
 
 router = APIRouter(include_in_schema=False)
 
 PUBLISHED_SHOWN = 4
 NETWORK_RECORDS_SHOWN = 6
+SEARCHES_SHOWN = 5
 
 
 @router.get("/desk")
-def show_desk(request: Request, session: SessionDep, actor: ActorDep) -> Response:
+def show_desk(request: Request, session: SessionDep, site: SiteDep, actor: ActorDep) -> Response:
     if not actor.is_signed_in:
         raise SignInNeededError
     starts, refusal = possible_starts(actor)
@@ -30,5 +32,6 @@ def show_desk(request: Request, session: SessionDep, actor: ActorDep) -> Respons
         withdrawn=queries.list_withdrawn(session, actor),
         network_records=read_cards(session, actor, queries.is_in_own_networks(actor), limit=NETWORK_RECORDS_SHOWN),
         networks=queries.list_networks(session, actor),
+        searches=saved_lines(session, site.catalogue, actor, list_saved(session, actor, limit=SEARCHES_SHOWN)),
     )
     return render(request, shown)

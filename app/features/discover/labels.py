@@ -1,4 +1,4 @@
-"""What orders, suggested things and sections are called, in the reader's language."""
+"""What suggested things and sections are called, in the reader's language."""
 
 from __future__ import annotations
 
@@ -10,15 +10,6 @@ from app.models.content.field_labels import FIELDS
 from app.models.content.labels import KINDS
 from app.web.i18n import gettext
 
-SORT_LABELS: Mapping[str, str] = MappingProxyType(
-    {
-        "relevance": N_("Najtrafniejsze"),
-        "newest": N_("Najnowsze"),
-        "updated": N_("Ostatnio zmienione"),
-        "evidence": N_("Najlepiej sprawdzone"),
-        "title": N_("Według tytułu"),
-    }
-)
 SUGGESTION_KINDS: Mapping[str, str] = MappingProxyType(
     {
         **KINDS,

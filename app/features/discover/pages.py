@@ -68,6 +68,9 @@ class ResultsPage(Page):
     neighbours: tuple[Entry, ...]
     """Places, networks and themes whose names fit the text."""
     close_challenges: tuple[Entry, ...]
+    saved_name: str
+    """A name to begin with, if the reader keeps this search."""
+    saved_query: str
     canonical: str
     is_for_robots: bool
 

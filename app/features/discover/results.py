@@ -10,7 +10,6 @@ from app.core.messages import N_
 from app.features.discover import finding
 from app.features.discover.cards import HitCard, card_of
 from app.features.discover.facets import Option, make_facets
-from app.features.discover.labels import SORT_LABELS
 from app.features.discover.pages import Entry, ResultsPage
 from app.features.discover.queries import find_by_words, find_own_city, pick_visible
 from app.features.discover.suggesting import entry_of, without_twins
@@ -25,10 +24,12 @@ from app.web.questions import (
     FACET_LABELS,
     PAGE_SIZE,
     PATH,
+    SORT_LABELS,
     Question,
     ask,
     list_network_names,
     name_value,
+    propose_name,
     query_for,
 )
 from app.web.state import Site
@@ -89,6 +90,8 @@ def results_page(session: Session, site: Site, actor: Actor, question: Question)
         is_makeshift=answer is None,
         neighbours=_neighbours(site, actor, question),
         close_challenges=_close_challenges(site, actor, question) if answer and not total else (),
+        saved_name=propose_name(question, networks),
+        saved_query=question.at_page(1).shown_as("list").url().partition("?")[2],
         canonical=site.settings.base_url + here,
         is_for_robots=here == PATH,
     )

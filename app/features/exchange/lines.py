@@ -24,6 +24,7 @@ from app.models import (
     RecordCity,
     RecordLink,
     Revision,
+    SavedSearch,
     User,
 )
 
@@ -64,5 +65,6 @@ LINE_TYPES = (
     LineType("draft", Draft),
     LineType("record_city", RecordCity),
     LineType("record_link", RecordLink),
+    LineType("saved_search", SavedSearch),
 )
 BY_NAME = {line.name: line for line in LINE_TYPES}

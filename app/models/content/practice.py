@@ -9,7 +9,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstr
 
 from app.core.ids import new_id
 from app.models.content.base import Licence, LongText, Money, PartialDate, RecordContent, ShortText
-from app.models.content.claims import Claim, decimal_comma
+from app.models.content.claims import Claim, Method, decimal_comma
 
 Percent = Annotated[Annotated[int, Field(ge=0, le=100)] | None, BeforeValidator(decimal_comma)]
 Months = Annotated[Annotated[int, Field(ge=0, le=240)] | None, BeforeValidator(decimal_comma)]
@@ -137,7 +137,7 @@ class PracticeContent(RecordContent):
     @property
     def cost_band(self) -> str | None:
         """Band of the capital cost, or of one year's running cost where nothing was built."""
-        amount = self.cost_capital if self.cost_capital is not None else self.cost_yearly
+        amount = self.cost_capital if self.cost_capital or self.cost_yearly is None else self.cost_yearly
         if amount is None:
             return None
         return next((name for name, limit in COST_BANDS if amount < limit), "over_50m")
@@ -149,5 +149,6 @@ class PracticeContent(RecordContent):
 
     @property
     def results(self) -> bool:
-        """True with one claim that has unit and year, or with a note on why nothing was measured."""
-        return any(claim.unit and claim.year for claim in self.claims) or bool(self.results_note.strip())
+        """True with one claim that has unit and year and is no forecast, or with a note on why nothing was measured."""
+        reported = (claim for claim in self.claims if claim.method is not Method.FORECAST)
+        return any(claim.unit and claim.year for claim in reported) or bool(self.results_note.strip())

@@ -12,6 +12,11 @@ document.addEventListener("keydown", (event) => {
   event.target.form.requestSubmit();
 });
 
+// The name under which the search is kept is no part of the question: typing it must not ask again.
+document.addEventListener("change", (event) => {
+  if (event.target.form?.id === "save-search") event.stopPropagation();
+}, true);
+
 const hideSpare = () => document.querySelectorAll("[data-without-script]").forEach((part) => { part.hidden = true; });
 hideSpare();
 

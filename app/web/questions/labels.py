@@ -26,6 +26,15 @@ FACET_LABELS: Mapping[str, str] = MappingProxyType(
         "network": N_("Sieć"),
     }
 )
+SORT_LABELS: Mapping[str, str] = MappingProxyType(
+    {
+        "relevance": N_("Najtrafniejsze"),
+        "newest": N_("Najnowsze"),
+        "updated": N_("Ostatnio zmienione"),
+        "evidence": N_("Najlepiej sprawdzone"),
+        "title": N_("Według tytułu"),
+    }
+)
 _TABLES: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
         "kind": KINDS,

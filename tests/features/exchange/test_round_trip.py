@@ -29,6 +29,7 @@ def world(session: Session) -> Session:
     factories.role(session, person, network, NetworkRole.EXPERT)
     practice, visit, _ = [factories.record(session, owner, kind, author_id=person.id) for kind in Kind]
     replace_links(session, visit, cities=["247301"], records=[practice.id])
+    factories.saved_search(session, person)
     factories.record(session, owner, state=State.WITHDRAWN)
     factories.record(session, owner, published=False, content={"title": "Szkic: zażółć gęślą jaźń"})
     factories.record(session, owner, visibility=Visibility.NETWORK, network_id=network.id)

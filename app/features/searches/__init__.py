@@ -1,0 +1,1 @@
+"""Saved searches. This feature owns ``/searches…``."""
