@@ -48,10 +48,10 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def wait_until_found(address: str) -> None:
+def wait_until_found(address: str, server: subprocess.Popen[bytes]) -> None:
     """Wait for the index: the server answers at once, the first index is built behind it."""
     end = time.monotonic() + READY_WITHIN
-    while time.monotonic() < end:
+    while time.monotonic() < end and server.poll() is None:
         try:
             with urllib.request.urlopen(f"{address}/health", timeout=5) as answer:
                 if b'"search":"ok"' in answer.read():
@@ -59,7 +59,7 @@ def wait_until_found(address: str) -> None:
         except OSError:
             pass
         time.sleep(0.3)
-    raise TimeoutError("the server was not ready in time")
+    raise TimeoutError("the server was not ready in time, or ended: see its log in the folder of the installation")
 
 
 @contextmanager
@@ -72,7 +72,7 @@ def started_server(folder: Path, **settings: str) -> Iterator[str]:
         command = [sys.executable, str(HERE / "server.py")]
         server = subprocess.Popen(command, env=environment, stdout=log, stderr=log, cwd=folder)
         try:
-            wait_until_found(f"http://127.0.0.1:{port}")
+            wait_until_found(f"http://127.0.0.1:{port}", server)
             yield f"http://127.0.0.1:{port}"
         finally:
             server.terminate()

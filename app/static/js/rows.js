@@ -14,7 +14,8 @@ function nextIndex(rows) {
 function number(node, index) {
   for (const element of node.querySelectorAll("*")) {
     for (const attribute of element.attributes) {
-      if (attribute.value.includes(INDEX)) attribute.value = attribute.value.replaceAll(INDEX, String(index));
+      const shown = attribute.name === "aria-label" ? index + 1 : index; // people count from one
+      if (attribute.value.includes(INDEX)) attribute.value = attribute.value.replaceAll(INDEX, String(shown));
     }
   }
   const texts = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
