@@ -17,7 +17,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, StorageState, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, StorageState, expect, sync_playwright
 
 from app.features.accounts.passwords import DEMONSTRATION_PASSWORD
 
@@ -32,6 +32,7 @@ QUIET = [
     "--disable-quic",
     "--no-first-run",
 ]
+expect.set_options(timeout=15_000)  # a busy machine is no failure
 READY_WITHIN = 120
 """Seconds for a fresh server to seed, index with the model, and answer; it exits earlier when it fails."""
 
