@@ -4,7 +4,10 @@ The set depends on text, audience and kinds only; filters, pages and facets mere
 
 1. documents that have every word of the question (in any form, synonym or corrected spelling);
 2. when those are few: documents that cover enough of the question's information;
-3. documents whose meaning is near enough: nearer when words found much, and not at all when they found very much.
+3. documents whose meaning is near enough: nearer when words found much or do not know most of the question, and
+   not at all when they found very much.
+
+When all this is nothing, the nearest documents are guesses: no part of the answer, its total or its facets.
 """
 
 from __future__ import annotations
@@ -13,18 +16,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
+from search.concepts import Concepts, concept_cosines, concepts_near
 from search.engines import MAX_CANDIDATES, Candidate, Engine, Near, Scope, Selection
 from search.meaning import Asked
 from search.queries import Query
 from search.questions import Question
-from search.ranking import Scores, enough_coverage, rank, standardised, word_scores
+from search.ranking import Scores, enough_coverage, near_enough, nearness, rank, standardised, word_scores
 
 FEW = 5
 """Fewer word matches than this and the words are taken less strictly."""
-NEAR_IN_SPREADS, NEARER_IN_SPREADS = 2.5, 3.6
-"""How near a passage must be, in standard deviations of unrelated ones: when words find few, and otherwise."""
 MAX_NEAR = 100
+"""How many records an answer may have by meaning alone."""
+GUESSES = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,8 @@ class Found:
     """Nearest passage of each candidate that has vectors."""
     by_meaning: frozenset[str]
     """Candidates whose meaning alone would have brought them here."""
+    is_guess: bool = False
+    """The set is empty; the candidates are merely the nearest that there are."""
 
 
 def find(question: Question, query: Query, asked: Asked, engine: Engine) -> Found:
@@ -47,16 +54,21 @@ def find(question: Question, query: Query, asked: Asked, engine: Engine) -> Foun
     pool = {candidate.id: candidate for candidate in exact.items}
     if exact.total < FEW and len(question.words) > 1:
         pool |= _partly(question, engine, scope)
-    near = (
-        {}
-        if asked.vector is None
-        else {hit.id: hit for hit in engine.nearest(asked.vector, scope, limit=MAX_CANDIDATES)}
-    )
+    near: dict[str, Near] = {}
+    concepts: Concepts = {}
+    if asked.vector is not None:
+        near = {hit.id: hit for hit in engine.nearest(asked.vector, scope, limit=MAX_CANDIDATES)}
+        concepts = concepts_near(asked.vector, query.audience, engine)
     by_meaning: frozenset[str] = frozenset()
+    guesses: tuple[Candidate, ...] = ()
     if exact.total <= MAX_CANDIDATES:
-        limit = asked.spread * (NEAR_IN_SPREADS if len(pool) < FEW else NEARER_IN_SPREADS)
-        by_meaning = frozenset(hit.id for hit in list(near.values())[:MAX_NEAR] if hit.score >= limit > 0)
-        pool |= {candidate.id: candidate for candidate in engine.describe(by_meaning - pool.keys(), scope)}
+        nearest = {candidate.id: candidate for candidate in engine.describe(list(near)[:MAX_NEAR], scope)}
+        limit = near_enough(question, few=len(pool) < FEW)
+        meant = _nearness(list(nearest.values()), near, concepts, asked.spread)
+        if asked.spread > 0:
+            by_meaning = frozenset(id_ for id_, score in zip(nearest, meant, strict=True) if score >= limit)
+        pool |= {id_: nearest[id_] for id_ in sorted(by_meaning - pool.keys())}
+        guesses = () if pool else tuple(nearest.values())
     elif query.filters:
         # More than are ranked: rank the best of those that pass the filters.
         filtered = engine.candidates(question.groups, scope, every=True, filters=query.filters)
@@ -65,8 +77,12 @@ def find(question: Question, query: Query, asked: Asked, engine: Engine) -> Foun
     selection = Selection(scope, question.groups, extra, query.filters)
     if asked.vector is not None and (missing := frozenset(pool.keys() - near.keys())):
         near |= {hit.id: hit for hit in engine.nearest(asked.vector, scope, limit=len(missing), ids=missing)}
-    scores = _scored(question, query, list(pool.values()), near)
-    return _passing(Found(selection, tuple(pool.values()), scores, near, by_meaning))
+    ranked = tuple(pool.values()) or guesses
+    meaning = _nearness(ranked, near, concepts, asked.spread) if near else None
+    shares = [conditions_met(candidate, query.conditions) for candidate in ranked]
+    # Scores of the whole pool, before filters cut it: a score must not depend on what is ticked.
+    found = _passing(Found(selection, ranked, rank(question, ranked, meaning, shares), near, by_meaning, bool(guesses)))
+    return _beginning(found) if guesses else found
 
 
 def _partly(question: Question, engine: Engine, scope: Scope) -> dict[str, Candidate]:
@@ -77,15 +93,22 @@ def _partly(question: Question, engine: Engine, scope: Scope) -> dict[str, Candi
     return {candidate.id: candidate for candidate, share in zip(some, coverage, strict=True) if share >= enough}
 
 
-def _scored(question: Question, query: Query, pool: Sequence[Candidate], near: Mapping[str, Near]) -> Scores:
-    """Scores of the whole pool, before filters cut it: a score must not depend on what is ticked."""
-    shares = [conditions_met(candidate, query.conditions) for candidate in pool]
-    if not near:
-        return rank(question, pool, None, shares)
-    own = np.array([near[c.id].score if c.id in near else np.nan for c in pool], dtype=np.float32)
-    # Standardised over all that was compared, not only over the pool, which may be three documents.
-    compared = np.array([hit.score for hit in near.values()], dtype=np.float32)
-    return rank(question, pool, standardised(own, compared), shares)
+def _nearness(
+    candidates: Sequence[Candidate], near: Mapping[str, Near], concepts: Concepts, spread: float
+) -> NDArray[np.float32]:
+    """How near each candidate is, shape (n,); see ``search.ranking.nearness``."""
+    own = np.array([near[c.id].score if c.id in near else np.nan for c in candidates], dtype=np.float32)
+    if spread > 0:
+        return nearness(own, concept_cosines(candidates, concepts), spread)
+    # A new index, not yet rebuilt, knows no spread: all that was compared has to do.
+    return standardised(own, np.array([hit.score for hit in near.values()], dtype=np.float32))
+
+
+def _beginning(found: Found) -> Found:
+    """The first few guesses; more would look like an answer."""
+    return replace(
+        found, candidates=found.candidates[:GUESSES], scores=found.scores.take(range(len(found.candidates[:GUESSES])))
+    )
 
 
 def _passing(found: Found) -> Found:

@@ -60,16 +60,19 @@ class IndexedCatalogue:
             asked = self._meaning.ask(question.text, question.language, self._engine.imprint())
         found = find(question, query, asked, self._engine)
         ids, total, counts = self._page(query, found)
-        stored = self._engine.fetch(ids, scope)
+        guessed = [candidate.id for candidate in found.candidates] if found.is_guess and query.page == 1 else []
+        stored = self._engine.fetch([*ids, *guessed], scope)
+        standings = _standings(found)
         suggestion = did_you_mean(question, scope, self._engine, stored.values()) if question.corrections else None
         return Answer(
-            self._hits(ids, stored, _standings(found), question, query),
+            self._hits(ids, stored, standings, question, query),
             total,
             counts,
             query.page,
             query.page_size,
             asked.state,
             did_you_mean=suggestion,
+            guesses=self._hits(guessed, stored, standings, question, query),
         )
 
     def _page(self, query: Query, found: Found) -> tuple[list[str], int, Mapping[str, Mapping[str, int]]]:
@@ -80,7 +83,7 @@ class IndexedCatalogue:
         """
         start, size = (query.page - 1) * query.page_size, query.page_size
         ranked: list[str] = []
-        if query.sort == "relevance":
+        if query.sort == "relevance" and not found.is_guess:
             ranked = [candidate.id for candidate in found.candidates]
         own = ranked[start : start + size]
         selected = self._engine.select(

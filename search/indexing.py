@@ -16,6 +16,7 @@ from search.embedding.centring import MeanCounter, start_means
 from search.engines import Engine, Fill
 from search.entries import Entry, Imprint
 from search.meaning import Meaning
+from search.passages import passages
 from search.text.analysis import Analyser
 
 _BATCH = 100
@@ -92,7 +93,8 @@ def _first_pass(
     for count, document in enumerate(documents, 1):
         raw = meaning.raw(model, document)
         if len(raw):
-            counter.add(document.language, raw, meaning.raw_title(model, document))
+            lengths = [len(passage.text) for passage in passages(document)]
+            counter.add(document.language, raw, meaning.raw_title(model, document), lengths, len(document.title))
         if count % _SIGN_OF_LIFE == 0:
             fill.settle(imprint)
     means = counter.means()

@@ -93,6 +93,9 @@ class Answer:
     kept beside it has answered.
     """
     did_you_mean: str | None = None
+    guesses: tuple[Hit, ...] = ()
+    """When nothing was found: a few nearest documents, best first, to be shown as such ("nothing fits; perhaps …").
+    Not counted anywhere, and empty for every page but the first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from search.analysing import whole_title_terms
@@ -23,6 +23,8 @@ _LONGEST_TITLE = 14
 _MANY_WORDS = 12
 _UNKNOWN_SHARE = 0.5
 """A word that no document has tells something (the answer lacks it), but nothing could have matched it."""
+_SMALL_INDEX = 400
+"""In an index of so many documents a missing word tells half of what it tells in a very large one."""
 _MAX_PREFIX_TERMS = 40
 _MAX_TYPO_TERMS = 12
 
@@ -58,6 +60,8 @@ class Question:
     prefix: str | None = None
     corrections: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     """Offset of a misspelt word to the words of the index that it may be, the most probable first."""
+    doubt: float = 0.0
+    """0 to 1: how much speaks for a question about something else than this catalogue, judged by unknown words."""
 
     @property
     def groups(self) -> tuple[Group, ...]:
@@ -194,4 +198,12 @@ def _weighed(
         present = frozenset(term for term in terms if frequencies.get(term))
         if present:
             spans.append((present, sum(told for at, told in worth.items() if start <= at < end) / total))
-    return replace(question, words=tuple(asked), names=tuple(spans))
+    return replace(question, words=tuple(asked), names=tuple(spans), doubt=_doubt(asked, size))
+
+
+def _doubt(asked: Sequence[Asked], size: int) -> float:
+    """From nothing unknown to half of the information, or more; shrunk in a small index, where any word may lack."""
+    unknown = sum(word.information for word in asked if not word.known) / _UNKNOWN_SHARE
+    known = sum(word.information for word in asked if word.known)
+    share = unknown / (unknown + known) if unknown else 0.0
+    return min(1.0, 2.0 * share) * size / (size + _SMALL_INDEX)

@@ -23,7 +23,11 @@ class Weights:
     """What counts how much. Learnt on the judged set by ``tests/relevance``, never set by hand for one case."""
 
     words: float = 1.0
-    meaning: float = 0.55
+    meaning: float = 1.6
+    full_meaning: float = 8.0
+    """Nearness, in spreads, at which a passage means the same as the question."""
+    concept: float = 0.3
+    """How much the nearness of a concept counts beside that of a passage of a record filed under it."""
     coverage_power: float = 1.5
     """How much a candidate loses for lacking words of the question: its words count times coverage to this power."""
     title: float = 1.0
@@ -33,11 +37,16 @@ class Weights:
     condition: float = 0.05
     evidence: float = 0.04
     freshness: float = 0.03
+    near: float = 2.5
+    """Nearness, in spreads, from which a record belongs to the answer by its meaning: when words find few."""
+    nearer: float = 3.5
+    """The same when words find enough."""
+    doubt: float = 3.75
+    """How much nearer it must be when half of the question, or more, is in words that no document has: then the
+    question is perhaps about something else, and whatever seems near is so by chance."""
 
 
 WEIGHTS = Weights()
-_Z_FOR_FULL = 4.0
-"""Standard deviations above the mean candidate at which a passage means the same as the question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +84,7 @@ def rank(
 ) -> Scores:
     """Score candidates.
 
-    ``meaning`` is each best passage's ``standardised`` cosine, shape (n,); None when there is no model.
+    ``meaning`` is the ``nearness`` of each, shape (n,); None when there is no model.
     ``conditions`` is the share of the asker's own conditions that each candidate meets, shape (n,).
     """
     words, coverage = word_scores(question, candidates)
@@ -83,7 +92,7 @@ def rank(
     total = weights.words * words * coverage**weights.coverage_power
     total += weights.title * title + weights.entity * entity
     if meaning is not None:
-        total += weights.meaning * np.clip(meaning / _Z_FOR_FULL, 0.0, 1.0)
+        total += weights.meaning * np.clip(meaning / weights.full_meaning, 0.0, 1.0)
     total += weights.condition * np.asarray(conditions, dtype=np.float32)
     total += weights.evidence * np.array([_unit(c.numbers.get("evidence", 0.0) / 5) for c in candidates])
     total += weights.freshness * np.array([_unit(c.numbers.get("freshness", 0.0)) for c in candidates])
@@ -120,6 +129,21 @@ def name_scores(question: Question, candidates: Sequence[Candidate]) -> tuple[ND
     for terms, share in question.names:
         entity = np.maximum(entity, np.where(impacts(digests, sorted(terms)).max(axis=1, initial=0.0) > 0, share, 0.0))
     return title, entity.astype(np.float32)
+
+
+def nearness(cosines: Numbers, concepts: Numbers, spread: float, weights: Weights = WEIGHTS) -> Numbers:
+    """How near in meaning, in spreads of unrelated texts; 0 where there is no cosine (NaN). All of shape (n,).
+
+    ``cosines`` are those of the best passages, ``concepts`` those of ``search.concepts``. Spreads, unlike standard
+    deviations of what happens to be compared, mean the same in every index and for every scope.
+    """
+    together = np.nan_to_num(cosines, nan=0.0) + weights.concept * concepts
+    return (together / np.float32(max(spread, 1e-6))).astype(np.float32)
+
+
+def near_enough(question: Question, *, few: bool, weights: Weights = WEIGHTS) -> float:
+    """The nearness from which a record belongs to the answer; ``few`` says that words found few."""
+    return (weights.near if few else weights.nearer) + weights.doubt * question.doubt
 
 
 def standardised(cosines: Numbers, compared: Numbers) -> Numbers:

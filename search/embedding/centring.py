@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.entries import Vectors
+from search.passages import TARGET
 
 ALL = "*"
 """Key of the mean over all languages, for languages with too few texts and for queries of unknown language."""
@@ -23,6 +24,8 @@ START_COUNT = 30
 """How many texts the start value of a mean stands for: a language with fewer of its own leans on it."""
 _START = Path(__file__).parent / "start_means.json"
 _SAMPLE = 400
+_USUAL_TITLE = 40
+"""Characters. Shorter titles, as names of places are, count for less."""
 Means = Mapping[str, tuple[float, ...]]
 
 
@@ -40,22 +43,30 @@ class MeanCounter:
     def __init__(self, model: str, dimensions: int, start: Means | None = None) -> None:
         self._start = start_means(model) if start is None else start
         self._sums: dict[str, NDArray[np.float64]] = {}
-        self._counts: dict[str, int] = {}
+        self._counts: dict[str, float] = {}
         self._dimensions = dimensions
-        self._sample: list[tuple[str, Vectors, Vectors]] = []
+        self._sample: list[tuple[str, Vectors, Vectors, float, float]] = []
         self._seen = 0
 
-    def add(self, language: str, raw: Vectors, title: Vectors) -> None:
-        """Count one document: its passages, shape (passages, d), and its title as a query, shape (1, d)."""
-        for prefix, vectors in (("", raw), (QUERY, title)):
+    def add(
+        self, language: str, raw: Vectors, title: Vectors, lengths: Sequence[int] | None = None, title_length: int = 40
+    ) -> None:
+        """Count one document: its passages, shape (passages, d), and its title as a query, shape (1, d).
+
+        ``lengths`` are the passages' in characters. A text counts by its length, up to the usual one: hundreds of
+        bare names (cities, labels) must not decide what a language's texts have in common.
+        """
+        weights = np.ones(len(raw)) if lengths is None else np.clip(np.asarray(lengths) / TARGET, 0.001, 1.0)
+        title_weights = np.full(len(title), min(1.0, max(1, title_length) / _USUAL_TITLE))
+        for prefix, vectors, counted in (("", raw, weights), (QUERY, title, title_weights)):
             for key in (prefix + language, prefix + ALL):
                 zeros = np.zeros(self._dimensions, dtype=np.float64)
-                self._sums[key] = self._sums.get(key, zeros) + vectors.sum(axis=0, dtype=np.float64)
-                self._counts[key] = self._counts.get(key, 0) + len(vectors)
+                self._sums[key] = self._sums.get(key, zeros) + counted @ vectors.astype(np.float64)
+                self._counts[key] = self._counts.get(key, 0.0) + float(counted.sum())
         self._seen += 1
         if self._seen % max(1, self._seen // _SAMPLE) == 0:
             # Thinner and thinner: the sample spans a long index and stays at some thousands.
-            self._sample.append((language, raw[:1], title))
+            self._sample.append((language, raw[:1], title, float(weights[0]), float(title_weights[0])))
 
     def means(self) -> dict[str, tuple[float, ...]]:
         """Key to mean. Few own texts are mixed with the start value; without one their mean is that of all."""
@@ -76,11 +87,14 @@ class MeanCounter:
         """Standard deviation of the cosine between titles, as queries, and passages of other documents."""
         if len(self._sample) < 2:
             return 0.0
-        languages = [language for language, _, _ in self._sample]
-        titles = centre(np.concatenate([title for _, _, title in self._sample]), languages, means, QUERY)
-        texts = centre(np.concatenate([raw for _, raw, _ in self._sample]), languages, means)
-        cosines = titles @ texts.T
-        return float(cosines[~np.eye(len(cosines), dtype=bool)].std())
+        languages = [language for language, *_ in self._sample]
+        titles = centre(np.concatenate([title for _, _, title, *_ in self._sample]), languages, means, QUERY)
+        texts = centre(np.concatenate([raw for _, raw, *_ in self._sample]), languages, means)
+        others = ~np.eye(len(titles), dtype=bool)
+        cosines = (titles @ texts.T)[others]
+        weights = np.outer([each[4] for each in self._sample], [each[3] for each in self._sample])[others]
+        middle = np.average(cosines, weights=weights)
+        return float(np.sqrt(np.average((cosines - middle) ** 2, weights=weights)))
 
 
 def centre(raw: Vectors, languages: Sequence[str | None], means: Means, prefix: str = "") -> Vectors:
