@@ -7,10 +7,22 @@ from collections.abc import Callable, Iterator, Sequence
 
 from sqlmodel import Session, col, select
 
+from app.core import clock
 from app.indexing.documents import concept_documents, record_document
-from app.models import City, Network, Organisation, OrganisationCity, Record, RecordCity
+from app.models import (
+    City,
+    Membership,
+    Network,
+    Organisation,
+    OrganisationCity,
+    PersonRole,
+    Record,
+    RecordCity,
+    User,
+)
 from app.models.record import State
 from app.models.taxonomy import with_broader
+from app.policies.people import audience_of_person
 from app.policies.visibility import PUBLIC
 from search.documents import Document, Section
 
@@ -97,15 +109,64 @@ def network_documents(session: Session, ids: Sequence[str]) -> Iterator[Document
         )
 
 
+def person_documents(session: Session, ids: Sequence[str]) -> Iterator[Document]:
+    """People with an active account, for the type-ahead of those who may know of them; no addresses."""
+    rows = session.exec(
+        select(User, Organisation)
+        .join(Organisation, col(Organisation.id) == col(User.organisation_id), isouter=True)
+        .where(col(User.id).in_(ids), col(User.is_active).is_(True))
+    ).all()
+    networks = _networks_of_people(session, [user for user, _ in rows])
+    for user, organisation in rows:
+        found = networks[user.id]
+        if organisation is None and not found:
+            continue
+        # A person without an organisation is found in their network.
+        url = f"{organisation.path}#people" if organisation else f"{min(found.values())}#inside"
+        yield Document(
+            id=user.id,
+            kind="person",
+            language="pl",
+            title=user.name,
+            url=url,
+            audience=audience_of_person(user, found),
+            facets={"kind": ("person",)},
+            payload={"position": user.position, "organisation": organisation.name if organisation else ""},
+        )
+
+
+def staff_of(session: Session, organisation_ids: Sequence[str]) -> Sequence[str]:
+    """Ids of everybody with an account at these organisations."""
+    return session.exec(select(User.id).where(col(User.organisation_id).in_(organisation_ids))).all()
+
+
+def _networks_of_people(session: Session, people: Sequence[User]) -> defaultdict[str, dict[str, str]]:
+    """Person to the networks that they or their organisation belong to now: id and address."""
+    on = clock.now().date()
+    found: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    own = select(PersonRole.user_id, Network).join(Network, col(Network.id) == col(PersonRole.network_id))
+    for user_id, network in session.exec(own.where(col(PersonRole.user_id).in_([user.id for user in people]))):
+        found[user_id][network.id] = network.path
+    theirs = select(Membership, Network).join(Network, col(Network.id) == col(Membership.network_id))
+    ids = {user.organisation_id for user in people if user.organisation_id}
+    for membership, network in session.exec(theirs.where(col(Membership.organisation_id).in_(ids))):
+        for user in people:
+            if user.organisation_id == membership.organisation_id and membership.is_current(on):
+                found[user.id][network.id] = network.path
+    return found
+
+
 Reader = Callable[[Session, Sequence[str]], Iterator[Document]]
 READERS: dict[str, Reader] = {
     "record": record_documents,
     "city": city_documents,
     "organisation": organisation_documents,
     "network": network_documents,
+    "person": person_documents,
 }
 PLACE_KEYS = (
     (city_documents, col(City.teryt)),
     (organisation_documents, col(Organisation.id)),
     (network_documents, col(Network.id)),
+    (person_documents, col(User.id)),
 )

@@ -90,8 +90,10 @@ class Network(Searchable, SQLModel, table=True):
         return tuple(line for line in self.sources.split() if line.startswith(("https://", "http://")))
 
 
-class Membership(SQLModel, table=True):
+class Membership(Searchable, SQLModel, table=True):
     """An organisation's time in a network; it may leave and come back."""
+
+    search_kind: ClassVar[str] = "staff"
 
     __table_args__ = (UniqueConstraint("network_id", "organisation_id", "starts"),)
 
@@ -102,6 +104,10 @@ class Membership(SQLModel, table=True):
     starts: date | None = None
     ends: date | None = None
     note: str = Field(default="", max_length=400)
+
+    def search_subject(self) -> str:
+        """Whoever works for the organisation: by its networks it is decided who finds them."""
+        return f"staff:{self.organisation_id}"
 
     def is_current(self, on: date) -> bool:
         """True unless the membership has not begun or is over on that day."""
@@ -114,11 +120,16 @@ class Membership(SQLModel, table=True):
         return str(first) if first and first == last else f"{first}–{last}" if first or last else ""
 
 
-class PersonRole(SQLModel, table=True):
+class PersonRole(Searchable, SQLModel, table=True):
     """A person's own role in a network."""
 
     __tablename__ = "person_role"
+    search_kind: ClassVar[str] = "person"
 
     user_id: str = Field(foreign_key="person.id", primary_key=True, ondelete="CASCADE")
     network_id: str = Field(foreign_key="network.id", primary_key=True, index=True, ondelete="CASCADE")
     role: NetworkRole = choice_field(NetworkRole, primary_key=True)
+
+    def search_subject(self) -> str:
+        """The person: by their roles it is decided who finds them."""
+        return f"person:{self.user_id}"

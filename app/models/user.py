@@ -6,7 +6,7 @@ import hashlib
 import secrets
 from datetime import timedelta
 from enum import StrEnum
-from typing import Self
+from typing import ClassVar, Self
 
 from sqlmodel import Field, SQLModel
 
@@ -14,6 +14,7 @@ from app.core import clock
 from app.core.errors import ConflictError
 from app.core.messages import N_
 from app.models.base import Moment, choice_field, id_field, key_to, moment_field, optional_key_to
+from app.models.outbox import Searchable
 
 SESSION_IDLE = timedelta(days=14)
 SESSION_LIMIT = timedelta(days=60)
@@ -29,10 +30,11 @@ class OrganisationRole(StrEnum):
     EDITOR = "editor"
 
 
-class User(SQLModel, table=True):
+class User(Searchable, SQLModel, table=True):
     """A person with an account. The table is ``person``: ``user`` is a reserved word in PostgreSQL."""
 
     __tablename__ = "person"
+    search_kind: ClassVar[str] = "person"
 
     id: str = id_field()
     email: str = Field(max_length=254, unique=True)

@@ -1,13 +1,16 @@
-"""What an actor is made of: the roles and memberships that stand in the database."""
+"""What an actor is made of, and who may know of a person: by the roles and memberships in the database."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
+from sqlalchemy import ColumnElement, and_, false
 from sqlmodel import Session, col, or_, select
 
-from app.models import Membership, PersonRole
+from app.models import Membership, PersonRole, User
+from app.policies.actor import Actor
+from app.policies.visibility import SECRETARIAT
 
 
 def own_roles(session: Session, user_id: str) -> Sequence[PersonRole]:
@@ -27,3 +30,33 @@ def current_memberships(session: Session, organisation_id: str | None, on: date)
             .where(or_(col(Membership.ends).is_(None), col(Membership.ends) >= on))
         )
     )
+
+
+def audience_of_person(user: User, networks: Collection[str]) -> frozenset[str]:
+    """Tokens of which one is enough to know of the person: colleagues, people of the same networks, the secretariat.
+
+    ``networks`` are those of the person's organisation now and of their own roles. Nobody knows of a closed account.
+    """
+    if not user.is_active:
+        return frozenset()
+    own = {f"organisation:{user.organisation_id}"} if user.organisation_id else set()
+    return frozenset({SECRETARIAT} | own | {f"network:{network}" for network in networks})
+
+
+def person_known_to(actor: Actor, on: date) -> ColumnElement[bool]:
+    """The condition on ``User`` that selects exactly those of whom ``audience_of_person`` lets the actor know."""
+    if not actor.is_signed_in:
+        return false()
+    if actor.is_secretariat:
+        return col(User.is_active).is_(True)
+    networks = sorted(actor.networks)
+    is_current = and_(
+        or_(col(Membership.starts).is_(None), col(Membership.starts) <= on),
+        or_(col(Membership.ends).is_(None), col(Membership.ends) >= on),
+    )
+    member = select(Membership.organisation_id).where(col(Membership.network_id).in_(networks), is_current)
+    active = select(PersonRole.user_id).where(col(PersonRole.network_id).in_(networks))
+    ways: list[ColumnElement[bool]] = [col(User.organisation_id).in_(member), col(User.id).in_(active)]
+    if actor.organisation_id:
+        ways.append(col(User.organisation_id) == actor.organisation_id)
+    return and_(col(User.is_active).is_(True), or_(*ways))

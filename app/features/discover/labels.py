@@ -18,6 +18,7 @@ SUGGESTION_KINDS: Mapping[str, str] = MappingProxyType(
         "city": N_("Miasto"),
         "network": N_("Sieć"),
         "organisation": N_("Organizacja"),
+        "person": N_("Osoba"),
     }
 )
 SECTIONS: Mapping[str, str] = MappingProxyType({**FIELDS, "topics": N_("Tematy i wyzwania")})

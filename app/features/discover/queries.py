@@ -9,10 +9,12 @@ from sqlalchemy import ColumnElement, and_, or_
 from sqlalchemy import func as sql
 from sqlmodel import Session, col, func, select
 
+from app.core import clock
 from app.core.errors import NotFoundError
-from app.models import City, Membership, Network, OrganisationCity, Record, RecordCity
+from app.models import City, Membership, Network, OrganisationCity, Record, RecordCity, User
 from app.models.content import CONTENT
 from app.policies import Actor
+from app.policies.people import person_known_to
 from app.web.cards import RecordCard, read_cards, shown_to
 from app.web.cards.queries import count_by_kind
 
@@ -25,6 +27,14 @@ def pick_visible(session: Session, actor: Actor, ids: Collection[str]) -> frozen
     if not ids:
         return frozenset()
     return frozenset(session.exec(select(Record.id).where(col(Record.id).in_(ids)).where(shown_to(actor))))
+
+
+def pick_known_people(session: Session, actor: Actor, ids: Collection[str]) -> frozenset[str]:
+    """Those of the people of whom the actor may know today: memberships end without any note to the index."""
+    if not ids:
+        return frozenset()
+    known = person_known_to(actor, clock.now().date())
+    return frozenset(session.exec(select(User.id).where(col(User.id).in_(ids)).where(known)))
 
 
 def get_shown_record(session: Session, actor: Actor, record_id: str) -> Record:

@@ -39,6 +39,7 @@ TITLE_LENGTH = 60
 NEIGHBOUR_PREFIX = 40
 NEIGHBOURS = 4
 CLOSE_CHALLENGES = 5
+NOT_NEIGHBOURS = frozenset({*LISTED_KINDS, "person"})
 NOTES = {
     "cut": N_("Szukamy pierwszych %(number)s znaków pytania; reszta się nie zmieściła."),
     "makeshift": N_(
@@ -156,7 +157,7 @@ def _neighbours(site: Site, actor: Actor, question: Question) -> tuple[Entry, ..
     if len(question.text) > NEIGHBOUR_PREFIX or question.page > 1:
         return ()
     found = finding.suggest(site.catalogue, question.text, actor, per_kind=4)
-    named = [hit for hit in without_twins(found) if hit.kind not in LISTED_KINDS and hit.url != question.url()]
+    named = [hit for hit in without_twins(found) if hit.kind not in NOT_NEIGHBOURS and hit.url != question.url()]
     return tuple(entry_of(hit) for hit in named)[:NEIGHBOURS]
 
 

@@ -11,7 +11,7 @@ from app.features.discover import finding
 from app.features.discover.cards import card_of
 from app.features.discover.labels import SUGGESTION_KINDS
 from app.features.discover.pages import Entry, SimilarPage, SuggestionGroup, SuggestionsPage
-from app.features.discover.queries import get_shown_record, pick_visible
+from app.features.discover.queries import get_shown_record, pick_known_people, pick_visible
 from app.indexing import LISTED_KINDS
 from app.policies import Actor
 from app.web.i18n import gettext, language
@@ -28,6 +28,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     N_("Miasta"): ("city",),
     N_("Sieci"): ("network",),
     N_("Organizacje"): ("organisation",),
+    N_("Osoby"): ("person",),
 }
 
 
@@ -36,7 +37,9 @@ def list_suggestions(session: Session, site: Site, actor: Actor, text: str) -> M
     found = finding.suggest(site.catalogue, text, actor, per_kind=2 * MOST_IN_GROUP)
     records = {hit.id for hit in found if hit.kind in LISTED_KINDS}
     visible = pick_visible(session, actor, records)
-    shown = without_twins([hit for hit in found if hit.id in visible or hit.id not in records])
+    people = {hit.id for hit in found if hit.kind == "person"}
+    visible |= pick_known_people(session, actor, people)
+    shown = without_twins([hit for hit in found if hit.id in visible or hit.id not in records | people])
     groups = {label: [hit for hit in shown if hit.kind in kinds][:MOST_IN_GROUP] for label, kinds in GROUPS.items()}
     return {label: hits for label, hits in groups.items() if hits}
 
@@ -44,12 +47,17 @@ def list_suggestions(session: Session, site: Site, actor: Actor, text: str) -> M
 def without_twins(hits: Sequence[Suggestion]) -> Sequence[Suggestion]:
     """One of each address: a concept is indexed once in each language, and the reader's language goes first."""
     own = {hit.url: hit for hit in hits if hit.payload.get("language") == language()}
-    return tuple({hit.url: own.get(hit.url, hit) for hit in hits}.values())
+    # Colleagues share the address of their organisation.
+    keys = {hit.id: hit.id if hit.kind == "person" else hit.url for hit in hits}
+    return tuple({keys[hit.id]: own.get(hit.url, hit) for hit in hits}.values())
 
 
 def entry_of(hit: Suggestion) -> Entry:
     """A suggestion as a way in, in the reader's language."""
     kind = gettext(SUGGESTION_KINDS[hit.kind])
+    if hit.kind == "person":
+        facts = (str(hit.payload.get(name) or "") for name in ("position", "organisation"))
+        return Entry(hit.title.text, hit.url, note=", ".join(filter(None, facts)) or kind)
     place, concept = hit.payload.get("voivodeship"), hit.payload.get("concept")
     label = name_value(hit.kind, str(concept)) if concept else hit.title.text
     return Entry(label, hit.url, note=str(place) if place else kind)

@@ -6,6 +6,15 @@
 
 const plain = (text) => text.toLowerCase().replaceAll("ł", "l").normalize("NFD").replace(/\p{M}/gu, "");
 
+const narrowed = new Map(); // what was typed into the filter of each facet outlives a refresh of the results
+
+function narrow(set, text) {
+  narrowed.set(set.dataset.facetFilter, text);
+  for (const option of set.querySelectorAll("li")) {
+    option.hidden = !option.querySelector("input").checked && !plain(option.textContent).includes(plain(text));
+  }
+}
+
 function addFilters(root) {
   for (const set of root.querySelectorAll("fieldset[data-facet-filter]:not(:has(.facet__filter))")) {
     const field = document.createElement("input");
@@ -13,15 +22,15 @@ function addFilters(root) {
     field.className = "facet__filter";
     field.placeholder = set.dataset.facetFilter;
     field.setAttribute("aria-label", set.dataset.facetFilter);
+    field.value = narrowed.get(set.dataset.facetFilter) ?? "";
     field.addEventListener("input", (event) => {
       event.stopPropagation(); // narrowing the options is not a new search
-      for (const option of set.querySelectorAll("li")) {
-        option.hidden = !option.querySelector("input").checked && !plain(option.textContent).includes(plain(field.value));
-      }
+      narrow(set, field.value);
     });
     field.addEventListener("change", (event) => event.stopPropagation());
     field.addEventListener("keydown", (event) => { if (event.key === "Enter") event.preventDefault(); });
     set.querySelector("ul").before(field);
+    if (field.value) narrow(set, field.value);
   }
 }
 addFilters(document);
