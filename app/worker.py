@@ -172,6 +172,9 @@ class Worker:
         except Exception as error:  # noqa: BLE001 -- whatever failed, the notes stay and are tried again
             logger.warning("%s notes on %s wait: %s", len(notes), topic, error)
             problem, is_away = f"{type(error).__name__}: {error}", isinstance(error, EngineUnavailableError)
+        if problem and not is_away and len(notes) > 1:
+            # One row that cannot be indexed must not keep the others out, or a withdrawn one in.
+            return sum(self._work(session, topic, [note]) for note in notes)
         with transaction(self._engine) as writing:
             for seen in notes:
                 note = writing.get(Outbox, seen.id)

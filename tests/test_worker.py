@@ -112,6 +112,20 @@ def test_a_failing_index_keeps_its_notes_and_tries_again_later(session, worker, 
     assert found(catalogue, "kopciuchy") == 1
 
 
+def test_a_record_that_cannot_be_indexed_holds_up_no_other(session, worker, catalogue):
+    broken = factories.record(session, factories.organisation(session))
+    factories.record(session, factories.organisation(session), content={"title": "Ogrody deszczowe"})
+    session.commit()
+    broken.content = {"theme": "a theme that the taxonomy has given up"}
+    session.add(broken)
+    session.commit()
+    assert worker.drain()
+    assert found(catalogue, "ogród") == 1
+    session.rollback()
+    waiting = session.exec(select(Outbox)).all()
+    assert {one.subject for one in waiting} == {f"record:{broken.id}"}
+
+
 def test_a_note_that_fails_ten_times_is_parked(session, worker, catalogue, monkeypatch):
     factories.record(session, factories.organisation(session))
     session.commit()

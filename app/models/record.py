@@ -106,9 +106,9 @@ class Record(Searchable, SQLModel, table=True):
 
     def place(self, visibility: Visibility, network_id: str | None, *, first_revision: int) -> None:
         """Say who sees the record from ``first_revision`` on; new readers do not see what was written before them."""
-        was_for_all = self.visibility is Visibility.PUBLIC or visibility is Visibility.ORGANISATION
         is_as_before = (self.visibility, self.network_id) == (visibility, network_id)
-        if self.published_revision is not None and not was_for_all and not is_as_before:
+        is_for_fewer = self.visibility is Visibility.PUBLIC or visibility is Visibility.ORGANISATION
+        if not is_as_before and not is_for_fewer:
             self.readable_from = first_revision
         self.visibility, self.network_id = visibility, network_id
 

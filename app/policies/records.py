@@ -61,8 +61,9 @@ def can_delete(actor: Actor, record: Record) -> Verdict:
 
 
 def can_see_revision(actor: Actor, record: Record, revision: Revision) -> bool:
-    """Those who see the record see what of it was published; its editors see every revision."""
-    return revision.published_at is not None or bool(can_see_drafts(actor, record))
+    """Those who see the record see what of it was published for them; its editors see every revision."""
+    is_for_readers = revision.published_at is not None and revision.number >= record.readable_from
+    return is_for_readers or bool(can_see_drafts(actor, record))
 
 
 def can_see_drafts(actor: Actor, record: Record) -> Verdict:

@@ -47,7 +47,7 @@ async def checked_form(request: Request) -> FormData:
     _check_origin(request)
     form = await request.form(max_fields=5_000)
     given = form.get(FIELD) or request.headers.get(HEADER) or ""
-    if COOKIE not in request.cookies or not hmac.compare_digest(str(given), token_for(request)):
+    if COOKIE not in request.cookies or not hmac.compare_digest(str(given).encode(), token_for(request).encode()):
         raise ForbiddenError(REFUSAL)
     return form
 

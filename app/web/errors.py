@@ -11,11 +11,12 @@ from urllib.parse import urlencode
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 from starlette.responses import Response
 
+from app.core.db import is_duplicate
 from app.core.errors import DomainError, NotFoundError, SignInNeededError, TooManyError
 from app.core.messages import N_
 from app.policies import ANONYMOUS
@@ -38,6 +39,7 @@ TITLES = {
     429: N_("Za dużo prób"),
     500: N_("Coś zepsuło się po naszej stronie"),
 }
+OVERTAKEN = N_("Ktoś w tej samej chwili zapisał to samo. Wróć, odśwież stronę i sprawdź.")
 FAILURE = N_("Niczego nie zapisaliśmy. Spróbuj jeszcze raz za chwilę; jeśli błąd wróci, daj nam znać.")
 
 
@@ -95,7 +97,14 @@ def install(app: FastAPI) -> None:
     def left(_request: Request, _error: ClientDisconnect) -> Response:
         return Response(status_code=400)  # nobody is there to read it, and nothing was done
 
+    @app.exception_handler(IntegrityError)
+    def overtaken(request: Request, error: IntegrityError) -> Response:
+        # Two asked for the same new thing at once, each before the other's was there: that is nobody's failure.
+        return answer(request, 409, OVERTAKEN) if is_duplicate(error) else failed(request, error)
+
     @app.exception_handler(Exception)
     def failed(request: Request, error: Exception) -> Response:
-        logger.error("failure at %s %s", request.method, request.scope.get("route_path", ""), exc_info=error)
+        # The address as the route writes it: what stands in its place may be the token of a link.
+        place = getattr(request.scope.get("route"), "path", "")
+        logger.error("failure at %s %s", request.method, place, exc_info=error)
         return answer(request, 500, FAILURE)

@@ -22,8 +22,8 @@ def take_flash(request: Request) -> list[tuple[str, str]]:
     """The waiting message, if there is one that reads well."""
     try:
         kind, message = json.loads(unquote(request.cookies.get(COOKIE, "")))
-    except ValueError:
+    except (ValueError, TypeError, RecursionError):  # not ours: another site of the same domain may set cookies too
         return []
-    if kind not in {"success", "notice", "error"} or not isinstance(message, str):
+    if kind not in ("success", "notice", "error") or not isinstance(message, str):
         return []
     return [(kind, message)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
@@ -47,7 +48,7 @@ class Filled(Generic[Form]):
 
 def read(kind: type[Form], form: FormData) -> Filled[Form]:
     """Read a flat form (one text a field)."""
-    typed = {name: str(form.get(name, "")) for name in kind.model_fields}
+    typed = {name: storable(str(form.get(name, ""))) for name in kind.model_fields}
     try:
         return Filled(typed, {}, kind.model_validate(typed))
     except ValidationError as error:
@@ -68,6 +69,16 @@ def explain(kind: str, fault: Mapping[str, Any] | None = None) -> str:
         return gettext(FALLBACK)
 
 
+def storable(text: str) -> str:
+    """The text without the one character that PostgreSQL keeps in no column."""
+    return text.replace("\x00", "")
+
+
+def read_number(text: str, otherwise: int) -> int:
+    """A whole number of at most nine digits, as it stands in a form or an address; ``otherwise`` if it is none."""
+    return int(text) if re.fullmatch("[0-9]{1,9}", text) else otherwise
+
+
 def nested(form: FormData, *, lists: Collection[str] = ()) -> dict[str, Any]:
     """Fields named ``claims.0.value`` as nested data; fields in ``lists`` keep all their values.
 
@@ -75,7 +86,7 @@ def nested(form: FormData, *, lists: Collection[str] = ()) -> dict[str, Any]:
     """
     tree: dict[str, Any] = {}
     for name in dict.fromkeys(form.keys()):
-        values = [value for value in form.getlist(name) if isinstance(value, str)]
+        values = [storable(value) for value in form.getlist(name) if isinstance(value, str)]
         if not values:
             continue
         *path, leaf = name.split(".")
@@ -94,6 +105,6 @@ def _rows_to_lists(value: Any) -> Any:
     if not isinstance(value, dict):
         return value
     inner = {key: _rows_to_lists(child) for key, child in value.items()}
-    if inner and all(key.isdigit() for key in inner):
+    if inner and all(re.fullmatch("[0-9]{1,9}", key) for key in inner):
         return [inner[key] for key in sorted(inner, key=int)]
     return inner

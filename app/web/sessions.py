@@ -29,6 +29,13 @@ def cookie_name(settings: Settings) -> str:
     return "__Host-rynek" if settings.secure_cookies else "rynek"
 
 
+def may_sign_in(user: User, settings: Settings) -> bool:
+    """True for an account that is open. The password of demonstration accounts is public: outside a demonstration
+    they open nothing, and a session that was begun in one is over with it.
+    """
+    return user.is_active and (settings.demonstration or not user.is_demonstration)
+
+
 def open_sign_in(session: Session, response: Response, request: Request, user: User, settings: Settings) -> None:
     """Sign the person in in this browser, under a fresh token; whoever was signed in here before is signed out."""
     before = current_sign_in(session, request, settings)
@@ -73,7 +80,7 @@ def actor_for(session: Session, request: Request, settings: Settings, engine: En
     """Who is asking. A session in use is marked as seen, at most every ten minutes."""
     sign_in = current_sign_in(session, request, settings)
     user = session.get(User, sign_in.user_id) if sign_in else None
-    if sign_in is None or user is None or not user.is_active:
+    if sign_in is None or user is None or not may_sign_in(user, settings):
         return ANONYMOUS
     if clock.now() - sign_in.seen_at > TOUCH_EVERY and request.method == "GET":
         with transaction(engine) as writing:

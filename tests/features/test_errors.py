@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 import pytest
 
 from app.core.errors import ConflictError, GoneError, TooManyError
+from app.web.deps import SessionDep
 from tests import factories
 from tests.browser_client import page, text_of
 
@@ -77,3 +80,35 @@ def test_the_error_page_speaks_english(browser) -> None:
     answer = browser.get("/nie-ma-takiej", language="en")
     assert page(answer).xpath("//h1/text()") == ["There is no such page"]
     assert "What are you looking for?" in text_of(answer)
+
+
+def test_who_was_overtaken_is_told_so_and_nothing_is_called_broken(site, browser, session) -> None:
+    factories.user(session, email="taken@miasto.example")
+    session.commit()
+
+    def overtake(session: SessionDep) -> None:
+        factories.user(session, email="taken@miasto.example")
+
+    site.add_api_route("/overtaken", overtake)
+    site.router.routes.insert(0, site.router.routes.pop())
+    assert browser.get("/overtaken").status_code == 409
+
+
+def test_a_failure_is_logged_with_its_route_and_without_what_stands_in_the_address(site, browser, caplog) -> None:
+    def fail(token: str) -> None:
+        raise RuntimeError
+
+    site.add_api_route("/fails/{token}", fail)
+    site.router.routes.insert(0, site.router.routes.pop())
+    browser.get("/fails/geheim")
+    lines = [record.getMessage() for record in caplog.records if record.name == "rynek"]
+    assert lines == ["failure at GET /fails/{token}"]
+
+
+@pytest.mark.parametrize("cookie", ["5", "[[1],2]", "[" * 3_000, "null", '["success", 1]', "%"])
+def test_a_message_that_is_not_ours_is_not_shown(browser, cookie) -> None:
+    assert browser.get("/about", headers={"cookie": f"rynek_flash={quote(cookie)}"}).status_code == 200
+
+
+def test_a_token_in_strange_letters_is_refused(browser) -> None:
+    assert browser.post("/sign-in", {"csrf_token": "żółw"}).status_code == 403

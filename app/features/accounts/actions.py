@@ -19,7 +19,7 @@ from app.models.user import SIGN_IN_LINK_LIFE, LinkPurpose
 from app.policies import Actor, require
 from app.policies.accounts import can_change_account
 from app.web.letters import post_letter
-from app.web.sessions import close_all_sign_ins
+from app.web.sessions import close_all_sign_ins, may_sign_in
 from app.web.state import Site
 
 
@@ -27,13 +27,13 @@ def check_password(session: Session, settings: Settings, email: str, password: s
     """The person, if address and password fit; the work is the same whether or not there is such an account."""
     user = find_person(session, email)
     fits = is_right(password, user.password_hash if user else None)
-    return user if user and fits and _may_sign_in(user, settings) else None
+    return user if user and fits and may_sign_in(user, settings) else None
 
 
 def send_sign_in_link(session: Session, site: Site, email: str, then: str) -> None:
     """Mail a link that signs the person in, once; an unknown address gets nothing, and nobody is told."""
     user = find_person(session, email)
-    if user is None or not _may_sign_in(user, site.settings):
+    if user is None or not may_sign_in(user, site.settings):
         return
     _forget_links(session, user, before=clock.now() - SIGN_IN_LINK_LIFE)
     link, token = OneTimeLink.make(user, LinkPurpose.SIGN_IN)
@@ -92,11 +92,6 @@ def delete_account(session: Session, actor: Actor, user: User) -> None:
 def knows_password(user: User, password: str) -> bool:
     """True when this is the person's password, or they have none yet."""
     return user.password_hash is None or is_right(password, user.password_hash)
-
-
-def _may_sign_in(user: User, settings: Settings) -> bool:
-    # The password of demonstration accounts is public: outside a demonstration they open nothing.
-    return user.is_active and (settings.demonstration or not user.is_demonstration)
 
 
 def _forget_links(session: Session, user: User, *, before: datetime) -> None:

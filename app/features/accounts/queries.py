@@ -69,7 +69,8 @@ def find_link(
     if link is None or link.purpose is not purpose or not link.is_usable:
         return None
     user = session.get(User, link.user_id)
-    if user is None or (purpose is LinkPurpose.SIGN_IN and not user.is_active):
+    # An invitation begins an account and is no way into one that has begun.
+    if user is None or user.is_active is not (purpose is LinkPurpose.SIGN_IN):
         return None
     return link, user
 
@@ -158,6 +159,8 @@ def get_invited(session: Session, actor: Actor, person_id: str) -> User:
         select(User)
         .join(OneTimeLink, col(OneTimeLink.user_id) == col(User.id))
         .where(User.id == person_id, *_pending(), _is_within_reach(actor))
+        # Whoever accepts at this very moment comes first: their account is not taken back any more.
+        .with_for_update(of=OneTimeLink)
     ).first()
     if found is None:
         raise NotFoundError

@@ -82,7 +82,7 @@ def list_networks(session: Session, organisation_ids: Sequence[str]) -> Sequence
         select(Network, Membership)
         .join(Membership, col(Membership.network_id) == col(Network.id))
         .where(col(Membership.organisation_id).in_(organisation_ids))
-        .order_by(col(Membership.starts).desc(), Network.name)
+        .order_by(col(Membership.starts).desc().nulls_last(), Network.name)
     )
     return [(network, membership) for network, membership in rows]
 

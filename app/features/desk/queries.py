@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sqlalchemy import ColumnElement, false
 from sqlmodel import Session, and_, col, or_, select
 
-from app.models import Draft, Network, Record
+from app.models import Draft, Network, Record, Revision
 from app.models.record import State
 from app.models.working_copy import differs_from_published
 from app.policies import Actor
@@ -18,15 +18,19 @@ LIMIT = 50
 
 def list_drafts(session: Session, actor: Actor) -> Sequence[tuple[Record, Draft]]:
     """Records never published and published ones with changes that wait, the last touched first."""
+    is_published_revision = and_(
+        col(Revision.record_id) == col(Record.id), col(Revision.number) == col(Record.published_revision)
+    )
     rows = session.exec(
         select(Record, Draft)
         .join(Draft, col(Draft.record_id) == col(Record.id))
         .where(visible_to(actor), is_edited_by(actor))
         # A draft untouched since the last publication has nothing to say; the comparison below decides the rest.
+        .join(Revision, is_published_revision, isouter=True)
         .where(
             or_(
                 col(Record.state) == State.DRAFT,
-                and_(col(Record.state) == State.PUBLISHED, col(Draft.updated_at) > col(Record.updated_at)),
+                and_(col(Record.state) == State.PUBLISHED, col(Draft.updated_at) > col(Revision.published_at)),
             )
         )
         .order_by(col(Draft.updated_at).desc(), Record.id)

@@ -50,7 +50,7 @@ def list_leaders(session: Session) -> Mapping[str, Organisation]:
         select(Membership.network_id, Organisation)
         .join(Organisation, col(Organisation.id) == col(Membership.organisation_id))
         .where(Membership.role == MemberRole.LEADER)
-        .order_by(col(Membership.starts))
+        .order_by(col(Membership.starts).nulls_first())
     )
     return dict(rows.all())
 
@@ -71,7 +71,7 @@ def list_members(session: Session, network: Network) -> Sequence[tuple[Membershi
         select(Membership, Organisation)
         .join(Organisation, col(Organisation.id) == col(Membership.organisation_id))
         .where(Membership.network_id == network.id)
-        .order_by(Organisation.slug, col(Membership.starts))
+        .order_by(Organisation.slug, col(Membership.starts).nulls_first())
     )
     return sorted(((m, o) for m, o in rows), key=lambda row: row[0].role is not MemberRole.LEADER)
 

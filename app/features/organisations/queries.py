@@ -75,7 +75,7 @@ def list_memberships(session: Session, organisation: Organisation) -> Sequence[t
         select(Network, Membership)
         .join(Membership, col(Membership.network_id) == col(Network.id))
         .where(Membership.organisation_id == organisation.id)
-        .order_by(col(Membership.starts).desc(), Network.name)
+        .order_by(col(Membership.starts).desc().nulls_last(), Network.name)
     )
     return [(network, membership) for network, membership in rows]
 

@@ -83,7 +83,7 @@ def publish(
     require(actor, can_publish(actor, record))
     if copy.network_id != record.network_id:
         require(actor, can_place_in(actor, copy.network_id, copy.visibility))
-    record.visibility, record.network_id = copy.visibility, copy.network_id
+    record.place(copy.visibility, copy.network_id, first_revision=revision.number)
     record.publish(revision)
     named = set(linked_records(copy.content)) & set(practices)
     replace_links(session, record, cities=set(copy.content.territories) & set(cities), records=named)

@@ -14,7 +14,7 @@ from app.core.ids import new_id
 from app.models.content import CONTENT, Fault
 from app.models.record import Kind
 from app.models.working_copy import PLACEMENT
-from app.web.forms import explain, nested
+from app.web.forms import explain, nested, read_number
 from app.web.records.texts import show_typed
 
 CHOSEN_LISTS = frozenset({"territories", "other_themes", "challenges", "sdgs", "practices"})
@@ -68,8 +68,9 @@ def remove_row(typed: dict[str, Any], place: str) -> None:
     """Take out the row called ``claims.2``. Unknown places are ignored."""
     name, _, index = place.partition(".")
     rows = rows_of(typed.get(name))
-    if name in ROWS and index.isdigit() and int(index) < len(rows):
-        typed[name] = [row for number, row in enumerate(rows) if number != int(index)]
+    if name in ROWS:
+        gone = read_number(index, otherwise=-1)
+        typed[name] = [row for number, row in enumerate(rows) if number != gone]
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,8 +155,7 @@ def place_of_last_row(typed: Mapping[str, Any], name: str) -> str:
 
 def seen_version_of(form: FormData) -> int:
     """The version of the draft that the person had before them; 0, which conflicts, when it is not said."""
-    version = str(form.get("version", ""))
-    return int(version) if version.isdigit() else 0
+    return read_number(str(form.get("version", "")), otherwise=0)
 
 
 def read_choices(form: FormData) -> tuple[dict[str, str], str]:

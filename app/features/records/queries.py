@@ -49,7 +49,7 @@ def list_revisions(session: Session, actor: Actor, record: Record) -> Sequence[R
     wanted = select(Revision, User.name).join(User, col(User.id) == col(Revision.author_id), isouter=True)
     wanted = wanted.where(Revision.record_id == record.id)
     if not can_see_drafts(actor, record):
-        wanted = wanted.where(col(Revision.published_at).is_not(None))
+        wanted = wanted.where(col(Revision.published_at).is_not(None), col(Revision.number) >= record.readable_from)
     return [
         RevisionLine(
             revision.number,

@@ -197,6 +197,11 @@ def test_a_demonstration_shows_its_accounts_and_others_never_do(
         for part in ("Bogna Deszczułka", shown.email, "Miasto Rybnik", "redaguje i publikuje", "rynek-demo"):
             assert part in text
         assert try_to_sign_in(browser, shown.email, "rynek-demo").status_code == 303
+        assert browser.get("/desk").status_code == 200
+        elsewhere.client.cookies.update(browser.client.cookies)
+        assert elsewhere.get("/desk").status_code == 303  # what was begun in the demonstration ends with it
+        elsewhere.client.cookies.clear()
+        elsewhere.token = ""
         assert "rynek-demo" not in elsewhere.get("/sign-in").text
         assert try_to_sign_in(elsewhere, shown.email, "rynek-demo").status_code == 422
 

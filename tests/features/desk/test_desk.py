@@ -67,6 +67,19 @@ def test_changes_of_a_published_record_wait_on_the_desk(session, sign_in) -> Non
     assert "zmiany czekają na publikację" in drafts
 
 
+def test_waiting_changes_are_not_forgotten_when_a_record_comes_back(session, sign_in) -> None:
+    owner = factories.organisation(session)
+    author = factories.editor(session, owner)
+    record = factories.record(session, owner, author_id=author.id)
+    draft = session.get_one(Draft, record.id)
+    with clock.held_at(datetime(2030, 1, 1, tzinfo=UTC)):
+        draft.save({**draft.content, "title": "Nowy tytuł"}, seen_version=draft.version, by=author.id)
+    with clock.held_at(datetime(2030, 2, 1, tzinfo=UTC)):
+        record.withdraw("Sprawdzamy liczby.")
+        record.reinstate()
+    assert "Nowy tytuł" in section(sign_in(author).get("/desk"), "drafts")
+
+
 def test_a_faulty_draft_is_kept_and_says_so(session, sign_in) -> None:
     owner = factories.organisation(session)
     author = factories.editor(session, owner)

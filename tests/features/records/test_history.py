@@ -92,3 +92,29 @@ def test_a_list_of_ten_versions_costs_as_many_reads_as_a_list_of_one(published, 
         assert browser.get(published.address("revisions")).status_code == 200
         counts.append(len(queries))
     assert counts[0] == counts[1]
+
+
+def test_readers_who_come_later_do_not_see_what_was_written_for_fewer(published, sign_in, session, browser):
+    inside = "Rybnik: stawki tylko dla nas"
+    published.record = factories.record(
+        session, published.owner, visibility="organisation", author_id=published.editor.id, content={"title": inside}
+    )
+    reader = factories.user(session, published.owner)
+    session.commit()
+    editor = sign_in(published.editor)
+    fields = opened(editor, published) | {"visibility": "public", "title": "Rybnik: dla wszystkich"}
+    editor.post(published.address("draft"), fields)
+    assert editor.post(published.address("publication")).status_code == 303
+    for person in (browser, sign_in(published.stranger), sign_in(reader)):
+        assert numbers(person.get(published.address("revisions"))) == ["2"]
+        for tail in ("revisions/1", "revisions/1...2"):
+            answer = person.get(published.address(tail))
+            assert answer.status_code == 404
+            assert inside not in answer.text
+    assert numbers(editor.get(published.address("revisions"))) == ["2", "1"]
+
+
+@pytest.mark.parametrize("number", ["²", "٣", "9" * 30, "-1", ""])
+def test_a_comparison_of_what_are_no_numbers_begins_with_the_first(published, browser, number):
+    answer = browser.get(published.address("revisions/comparison"), params={"from": number, "to": "1"})
+    assert answer.headers["location"] == published.address("revisions/1...1")

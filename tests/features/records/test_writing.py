@@ -279,3 +279,21 @@ def test_an_autosave_leaves_no_note_for_search(desk, sign_in, session):
     session.expire_all()
     assert session.exec(select(func.count()).select_from(Outbox)).one() == before
     assert session.get_one(Draft, desk.record.id).content["title"] == "x"
+
+
+@pytest.mark.parametrize("strange", ["²", "9" * 5_000])
+def test_numbers_that_are_none_lose_no_text(desk, sign_in, session, strange):
+    browser = sign_in(desk.editor)
+    fields = opened(browser, desk)
+    answer = browser.post(desk.address("draft"), fields | {"version": strange, "title": "Pisane długo"})
+    assert answer.status_code == 409
+    assert "Pisane długo" in answer.text
+    assert browser.post(desk.address("draft"), fields | {"remove": f"claims.{strange}"}).status_code == 303
+    assert browser.post(desk.address("preview"), fields | {f"claims.{strange}.value": "1"}).status_code == 200
+
+
+def test_a_character_that_no_database_keeps_is_left_out(desk, sign_in, session):
+    browser = sign_in(desk.editor)
+    fields = opened(browser, desk) | {"title": "Wklejone\x00 skądś"}
+    assert browser.post(desk.address("draft"), fields).status_code == 303
+    assert desk.draft(session).content["title"] == "Wklejone skądś"

@@ -15,6 +15,7 @@ from app.policies.actor import Actor
 from app.policies.records import can_edit
 from app.web.deps import ActorDep, PostedForm, SessionDep
 from app.web.flash import flash
+from app.web.forms import read_number
 from app.web.i18n import gettext
 from app.web.records.opening import show_withdrawn
 from app.web.records.queries import get_visible_record
@@ -33,8 +34,7 @@ def list_revisions(request: Request, session: SessionDep, actor: ActorDep, recor
 @router.get("/records/{record_id}/revisions/comparison")
 def choose_comparison(record_id: str, request: Request) -> Response:
     """The form on the list of versions leads to the address of the comparison."""
-    chosen = [request.query_params.get(name, "1") for name in ("from", "to")]
-    first, second = sorted((int(text) if text.isdigit() else 1 for text in chosen), key=int)
+    first, second = sorted(read_number(request.query_params.get(name, ""), otherwise=1) for name in ("from", "to"))
     return see_other(f"/records/{record_id}/revisions/{first}...{second}")
 
 
