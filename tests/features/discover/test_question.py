@@ -4,8 +4,8 @@ import pytest
 from starlette.datastructures import QueryParams
 
 from app.features.discover.forms import SearchParameters
-from app.web.questions import LAST_PAGE, Question
 from app.indexing import FACETS
+from app.web.questions import LAST_PAGE, Question
 from search.queries import MAX_QUERY_CHARACTERS
 
 
