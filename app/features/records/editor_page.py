@@ -17,6 +17,7 @@ from app.features.records.parts import Part, parts_of
 from app.models import Draft, Record
 from app.models.base import Moment
 from app.models.content import PracticeContent, labels
+from app.models.content.field_labels import ROWS, label_of
 from app.models.record import State
 from app.models.working_copy import WorkingCopy, differs_from_published, read_working_copy
 from app.policies.actor import Actor
@@ -45,6 +46,16 @@ class Progress:
     for_complete: tuple[str, ...]
     cost_band: str | None
     claims: tuple[ClaimView, ...]
+
+
+def name_fault(name: str, message: str) -> str:
+    """A fault as the summary says it, away from its field: „Liczba (wynik 2): wpisz liczbę…”."""
+    first, _, rest = name.partition(".")
+    row = rest.partition(".")[0]
+    place = gettext(label_of(name))
+    if first in ROWS and row.isdecimal():
+        place += f" ({gettext(ROWS[first]).lower()} {int(row) + 1})"
+    return f"{place}: {message[:1].lower()}{message[1:]}"
 
 
 def progress_of(copy: WorkingCopy) -> Progress:
@@ -130,7 +141,7 @@ def editor_page(
         saved_at=draft.updated_at if draft.version > 1 else None,
         form=form,
         parts=parts_of(record.kind, form),
-        errors=faults,
+        errors={name: name_fault(name, message) for name, message in faults.items()},
         summary_title=summary_title,
         progress=progress,
         grades={view.claim.id: view for view in progress.claims},

@@ -48,14 +48,13 @@ def make_card(record: Record, cities: Sequence[City]) -> RecordCard:
     """The card of a published record; ``cities`` are the municipalities it is about."""
     content = record.published_content()
     practice = content if isinstance(content, PracticeContent) else None
-    biggest = max(cities, key=lambda city: city.population, default=None)
     return RecordCard(
         kind=record.kind.value,
         title=record.title,
         url=record.path,
         language=record.language,
         cities=name_cities(cities),
-        city_size=gettext(SIZE_LABELS[biggest.size_class]) if biggest else "",
+        city_size=name_size(cities),
         summary=content.summary,
         theme=THEMES[content.theme].label(language()) if content.theme else "",
         stage=gettext(STAGES[practice.stage]) if practice and practice.stage else "",
@@ -65,6 +64,14 @@ def make_card(record: Record, cities: Sequence[City]) -> RecordCard:
         is_demonstration=record.is_demonstration,
         audience=gettext(AUDIENCES[record.visibility]) if record.visibility in AUDIENCES else "",
     )
+
+
+def name_size(cities: Sequence[City]) -> str:
+    """How big the cities are, when one size is true of them all."""
+    classes = {city.size_class for city in cities}
+    if len(classes) > 1:
+        return gettext("miasta różnej wielkości")
+    return "".join(gettext(SIZE_LABELS[size]) for size in classes)
 
 
 def name_cities(cities: Sequence[City]) -> str:
