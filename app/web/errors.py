@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
-from sqlalchemy.exc import IntegrityError, SQLAlchemyError
+from sqlalchemy.exc import DataError, IntegrityError, SQLAlchemyError
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 from starlette.responses import Response
@@ -101,6 +101,12 @@ def install(app: FastAPI) -> None:
     def overtaken(request: Request, error: IntegrityError) -> Response:
         # Two asked for the same new thing at once, each before the other's was there: that is nobody's failure.
         return answer(request, 409, OVERTAKEN) if is_duplicate(error) else failed(request, error)
+
+    @app.exception_handler(DataError)
+    def unreadable(request: Request, error: DataError) -> Response:
+        # PostgreSQL refuses to look for a text with a zero byte in it; there is nothing of that name.
+        is_question = request.method in {"GET", "HEAD"}
+        return answer(request, 404, NotFoundError().message) if is_question else failed(request, error)
 
     @app.exception_handler(Exception)
     def failed(request: Request, error: Exception) -> Response:

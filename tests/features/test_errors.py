@@ -112,3 +112,8 @@ def test_a_message_that_is_not_ours_is_not_shown(browser, cookie) -> None:
 
 def test_a_token_in_strange_letters_is_refused(browser) -> None:
     assert browser.post("/sign-in", {"csrf_token": "żółw"}).status_code == 403
+
+
+@pytest.mark.parametrize("path", ["/practices/a%00b", "/networks/a%00b", "/organisations/%00", "/cities/%00"])
+def test_an_address_that_no_database_reads_is_missing(browser, path) -> None:
+    assert browser.get(path).status_code == 404

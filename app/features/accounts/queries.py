@@ -69,8 +69,8 @@ def find_link(
     if link is None or link.purpose is not purpose or not link.is_usable:
         return None
     user = session.get(User, link.user_id)
-    # An invitation begins an account and is no way into one that has begun.
-    if user is None or user.is_active is not (purpose is LinkPurpose.SIGN_IN):
+    # An invitation also opens an account that is in use: `rynek users link` lets people in who lost everything.
+    if user is None or (purpose is LinkPurpose.SIGN_IN and not user.is_active):
         return None
     return link, user
 
@@ -124,8 +124,8 @@ def get_sign_in(session: Session, user_id: str, handle: str) -> SignInSession:
 
 def list_targets(session: Session, actor: Actor) -> tuple[Sequence[Organisation], Sequence[Network]]:
     """Organisations and networks to which the person may invite."""
-    organisations = select(Organisation).order_by(Organisation.name)
-    networks = select(Network).order_by(Network.name)
+    organisations = select(Organisation).order_by(Organisation.slug, Organisation.id)
+    networks = select(Network).order_by(Network.slug, Network.id)
     if not actor.is_secretariat:
         organisations = organisations.where(Organisation.id == actor.edits_for)
         networks = networks.where(col(Network.id).in_(led_networks(actor)))

@@ -65,6 +65,8 @@ def list_revisions(session: Session, actor: Actor, record: Record) -> Sequence[R
 
 def get_revision(session: Session, actor: Actor, record: Record, number: int) -> Revision:
     """One revision. Raises NotFoundError when it is missing or hidden from the reader."""
+    if number > record.revisions:
+        raise NotFoundError  # also a number that no database takes
     wanted = select(Revision).where(Revision.record_id == record.id).where(Revision.number == number)
     found = session.exec(wanted).one_or_none()
     if found is None or not can_see_revision(actor, record, found):

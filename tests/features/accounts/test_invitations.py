@@ -233,16 +233,3 @@ def test_ten_invitations_cost_as_many_queries_as_one(sign_in, session: Session, 
         browser.get("/account/invitations")
         costs.append(len(queries))
     assert costs[0] == costs[1]
-
-
-def test_an_invitation_is_no_way_into_an_account_that_has_begun(
-    sign_in, session: Session, rybnik: Organisation, browser: Browser, last_link: Callable[[], str], stored
-):
-    send(sign_in(factories.editor(session, rybnik)), f"organisation:{rybnik.id}")
-    link = last_link()
-    person = stored(select(User).where(User.email == NEW))[0]
-    person.is_active = True
-    session.add(person)
-    session.commit()
-    assert browser.get(link).status_code == 410
-    assert browser.post(link, {"name": "Ktoś", "password": "trzy zielone rowery"}).status_code == 410

@@ -118,3 +118,8 @@ def test_readers_who_come_later_do_not_see_what_was_written_for_fewer(published,
 def test_a_comparison_of_what_are_no_numbers_begins_with_the_first(published, browser, number):
     answer = browser.get(published.address("revisions/comparison"), params={"from": number, "to": "1"})
     assert answer.headers["location"] == published.address("revisions/1...1")
+
+
+def test_a_number_beyond_all_numbers_is_a_missing_version(published, browser):
+    for tail in (f"revisions/{'9' * 30}", f"revisions/1...{'9' * 30}"):
+        assert browser.get(published.address(tail)).status_code == 404
