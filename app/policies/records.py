@@ -19,7 +19,12 @@ def can_create(actor: Actor, kind: Kind) -> Verdict:
     is_expert = any(NetworkRole.EXPERT in roles for roles in actor.roles.values())
     if actor.edits_for or (kind is Kind.ANALYSIS and is_expert):
         return True
-    return No(N_("Pisać mogą redaktorzy organizacji, a analizy także eksperci sieci. Poproś o to uprawnienie."))
+    return No(
+        N_(
+            "Pisać mogą redaktorzy organizacji, a analizy także eksperci sieci. "
+            "Poproś o to redaktora w swojej organizacji albo Sekretariat."
+        )
+    )
 
 
 def can_edit(actor: Actor, record: Record) -> Verdict:

@@ -19,7 +19,10 @@ from app.web.state import site_of
 COOKIE = "rynek_visit"
 FIELD = "csrf_token"
 HEADER = "x-csrf-token"
-REFUSAL = N_("Nie można potwierdzić, że formularz wysłano z tej strony. Odśwież stronę i spróbuj jeszcze raz.")
+REFUSAL = N_(
+    "Nie można potwierdzić, że formularz wysłano z tej strony. "
+    "Wróć do niego przyciskiem Wstecz, skopiuj swój tekst, odśwież stronę i wyślij go jeszcze raz."
+)
 
 
 def visit_of(request: Request) -> str:

@@ -143,7 +143,7 @@ def test_an_editor_may_start_everything_an_expert_an_analysis_a_member_nothing(s
     assert page(sign_in(expert).get("/desk")).xpath(starts) == ["analysis"]
     answer = sign_in(member).get("/desk")
     assert page(answer).xpath(starts) == []
-    assert "Poproś o to uprawnienie" in text_of(answer)
+    assert "Poproś o to redaktora w swojej organizacji" in text_of(answer)
 
 
 def test_an_empty_desk_helps(session, sign_in) -> None:

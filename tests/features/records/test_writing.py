@@ -99,6 +99,7 @@ def test_a_faulty_value_in_a_row_is_marked_in_its_own_row(desk, sign_in):
     editor = page(browser.get(desk.address("edit")))
     assert editor.get_element_by_id("claims-1-value").get("aria-invalid") == "true"
     assert editor.get_element_by_id("claims-0-value").get("aria-invalid") is None
+    assert "Liczba (wynik 2): wpisz liczbę" in editor.xpath("string(//*[@data-error-summary])")
 
 
 @pytest.mark.parametrize(
