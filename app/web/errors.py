@@ -86,7 +86,9 @@ def install(app: FastAPI) -> None:
     @app.exception_handler(HTTPException)
     def unknown(request: Request, error: HTTPException) -> Response:
         message = NotFoundError().message if error.status_code == 404 else ""
-        return answer(request, error.status_code, message)
+        response = answer(request, error.status_code, message)
+        response.headers.update(error.headers or {})  # such as the methods that an address does allow
+        return response
 
     @app.exception_handler(RequestValidationError)
     def malformed(request: Request, _error: RequestValidationError) -> Response:

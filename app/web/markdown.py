@@ -35,8 +35,3 @@ def to_html(text: str) -> Markup:
             link_rel="nofollow noopener",
         )
     )
-
-
-def to_text(text: str) -> str:
-    """The plain words of a Markdown text, for search and summaries."""
-    return nh3.clean(_parser.render(text), tags=set()).replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">")

@@ -117,3 +117,8 @@ def test_a_token_in_strange_letters_is_refused(browser) -> None:
 @pytest.mark.parametrize("path", ["/practices/a%00b", "/networks/a%00b", "/organisations/%00", "/cities/%00"])
 def test_an_address_that_no_database_reads_is_missing(browser, path) -> None:
     assert browser.get(path).status_code == 404
+
+
+def test_a_method_that_an_address_does_not_know_is_told_which_ones_it_does(browser) -> None:
+    answer = browser.client.delete("/about")
+    assert (answer.status_code, answer.headers["allow"]) == (405, "GET")
