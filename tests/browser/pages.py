@@ -51,6 +51,7 @@ PUBLIC = {
 
 PRIVATE = {
     "desk": "/desk",
+    "searches": "/searches",
     "new": "/records/new",
     "account": "/account",
     "sessions": "/account/sessions",

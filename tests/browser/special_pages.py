@@ -93,6 +93,14 @@ def conflict(page: Page, _folder: Path) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("Ktoś pisał w tym samym czasie")
 
 
+def search_without_a_name(page: Page, _folder: Path) -> None:
+    page.goto("/search?q=smog")
+    page.locator("summary", has_text="Zapisz").click()
+    page.locator("[name=name][form=save-search]").fill("   ")
+    page.locator("button[form=save-search]").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Zapisz wyszukiwanie")
+
+
 def lost_session(page: Page, _folder: Path) -> None:
     begin(page)
     page.get_by_label("Tytuł", exact=True).fill("Pisane po zgaśnięciu sesji")
@@ -111,6 +119,7 @@ WAYS: dict[str, tuple[str, Callable[[Page, Path], None]]] = {
     "deletion of a draft": (pages.EDITOR, deletion),
     "comparison": (pages.EDITOR, comparison),
     "conflict": (pages.EDITOR, conflict),
+    "search without a name": (pages.CLERK, search_without_a_name),
     "lost session": (pages.EDITOR, lost_session),
 }
 """Name: whose browser, and the way there."""
