@@ -23,7 +23,7 @@ from search.engines import MAX_CANDIDATES, Candidate, Engine, Near, Scope, Selec
 from search.meaning import Asked
 from search.queries import Query
 from search.questions import Question
-from search.ranking import Scores, enough_coverage, near_enough, nearness, rank, standardised, word_scores
+from search.ranking import WEIGHTS, Scores, enough_coverage, near_enough, nearness, rank, standardised, word_scores
 
 FEW = 5
 """Fewer word matches than this and the words are taken less strictly."""
@@ -62,8 +62,12 @@ def find(question: Question, query: Query, asked: Asked, engine: Engine) -> Foun
     by_meaning: frozenset[str] = frozenset()
     guesses: tuple[Candidate, ...] = ()
     if exact.total <= MAX_CANDIDATES:
-        nearest = {candidate.id: candidate for candidate in engine.describe(list(near)[:MAX_NEAR], scope)}
         limit = near_enough(question, few=len(pool) < FEW)
+        # Only those that could pass, were every concept theirs; guesses come from the very nearest.
+        lift = WEIGHTS.concept * sum(max(values.values()) for values in concepts.values())
+        likely = [id_ for id_ in list(near)[:MAX_NEAR] if near[id_].score + lift >= limit * asked.spread]
+        guessable = [] if pool else list(near)[: 4 * GUESSES]
+        nearest = {c.id: c for c in engine.describe({*likely, *guessable}, scope)}
         meant = _nearness(list(nearest.values()), near, concepts, asked.spread)
         if asked.spread > 0:
             by_meaning = frozenset(id_ for id_, score in zip(nearest, meant, strict=True) if score >= limit)
