@@ -11,7 +11,7 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).parent.parent
 METHODS = [("app/**.py", "python"), ("templates/**.html", "jinja2"), ("templates/**.txt", "jinja2")]
-JINJA = {"trimmed": "true", "newstyle_gettext": "true", "silent": "false"}
+JINJA = {"trimmed": "true", "newstyle_gettext": "true", "silent": "false", "extensions": "jinja2.ext.do"}
 KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "N_": None}
 
 
@@ -21,7 +21,9 @@ def sentences() -> set[str | tuple[str, str]]:
     for top in ("app", "templates"):
         methods = [(pattern.partition("/")[2], method) for pattern, method in METHODS if pattern.startswith(top)]
         options = {pattern: JINJA for pattern, method in methods if method == "jinja2"}
-        for _file, _line, message, _comments, _context in extract_from_dir(ROOT / top, methods, options, KEYWORDS):
+        # Babel leaves out folders that begin with an underscore, such as templates/_ui; we have sentences there.
+        found_here = extract_from_dir(ROOT / top, methods, options, KEYWORDS, directory_filter=lambda _path: True)
+        for _file, _line, message, _comments, _context in found_here:
             if message:
                 found.add((message[0], message[1]) if isinstance(message, tuple) else message)
     return found

@@ -24,6 +24,7 @@ from app.indexing import open_site_catalogue
 from app.web import errors, i18n, site_routes
 from app.web.state import Site
 from app.web.templating import STATIC, make_environment
+from app.web.transport import Transport
 from app.worker import Worker
 from search.catalogue import Catalogue
 
@@ -59,7 +60,11 @@ def create_app(
         redoc_url=None,
         openapi_url="/api/v1/openapi.json",
         lifespan=lifespan,
-        middleware=[Middleware(GZipMiddleware, minimum_size=1_000), Middleware(BaseHTTPMiddleware, dispatch=_speak)],
+        middleware=[
+            Middleware(Transport, is_secure=settings.secure_cookies),
+            Middleware(GZipMiddleware, minimum_size=1_000),
+            Middleware(BaseHTTPMiddleware, dispatch=_speak),
+        ],
     )
     app.state.site = site
     errors.install(app)

@@ -25,6 +25,7 @@ from app.indexing import all_documents, index_subjects
 from app.models import Mail, Outbox
 from app.models import mail as mails
 from app.models.outbox import ATTEMPTS_BEFORE_PARKING
+from app.models.retention import forget_expired
 from search.catalogue import Catalogue
 from search.engines import EngineUnavailableError
 
@@ -34,6 +35,7 @@ BATCH = 200
 POLL_SECONDS = 0.5
 INDEX_CHECK = timedelta(seconds=30)
 """Pause between two looks at the index: a model that has just loaded may show that the index is another model's."""
+TIDY_EVERY = timedelta(hours=6)
 SOON = timedelta(seconds=1)
 """Pause while the index is being mended."""
 RETRY_SECONDS = 5.0
@@ -59,6 +61,7 @@ class Worker:
         self._stop = threading.Event()
         self._thread: threading.Thread | None = None
         self._look_at_index = clock.now()
+        self._tidy_at = clock.now()
         self._preparing: threading.Thread | None = None
         self._handlers: dict[str, Handler] = {
             "index": lambda session, subjects: index_subjects(session, catalogue, subjects),
@@ -82,6 +85,10 @@ class Worker:
             try:
                 if clock.now() >= self._look_at_index:
                     self._look_at_index = clock.now() + self._look_after_index()
+                if clock.now() >= self._tidy_at:
+                    self._tidy_at = clock.now() + TIDY_EVERY
+                    with transaction(self._engine) as writing:
+                        forget_expired(writing)
                 worked = self.drain()
             except Exception:
                 logger.exception("the outbox could not be drained; trying again")

@@ -112,13 +112,19 @@ def test_a_failing_index_keeps_its_notes_and_tries_again_later(session, worker, 
     assert found(catalogue, "kopciuchy") == 1
 
 
-def test_a_record_that_cannot_be_indexed_holds_up_no_other(session, worker, catalogue):
+def test_a_record_that_cannot_be_indexed_holds_up_no_other(session, worker, catalogue, monkeypatch):
     broken = factories.record(session, factories.organisation(session))
     factories.record(session, factories.organisation(session), content={"title": "Ogrody deszczowe"})
     session.commit()
-    broken.content = {"theme": "a theme that the taxonomy has given up"}
-    session.add(broken)
-    session.commit()
+    upsert = type(catalogue).upsert
+
+    def refuse(self, documents):
+        documents = list(documents)
+        if any(document.id == broken.id for document in documents):
+            raise ValueError("this one cannot be indexed")
+        upsert(self, documents)
+
+    monkeypatch.setattr(type(catalogue), "upsert", refuse)
     assert worker.drain()
     assert found(catalogue, "ogród") == 1
     session.rollback()

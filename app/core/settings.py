@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import secrets
+from contextlib import suppress
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
@@ -79,6 +82,10 @@ class Settings(BaseSettings):
         path = self.data_dir / "secret.key"
         if not path.exists():
             self.data_dir.mkdir(parents=True, exist_ok=True)
-            path.touch(mode=0o600)
-            path.write_text(secrets.token_hex(32), "ascii")
+            # Written whole and then named: of two processes that start at once, both read the key of the first.
+            with NamedTemporaryFile("w", encoding="ascii", dir=self.data_dir, delete=False) as unnamed:
+                unnamed.write(secrets.token_hex(32))
+            with suppress(FileExistsError):
+                os.link(unnamed.name, path)
+            Path(unnamed.name).unlink()
         return path.read_text("ascii").strip().encode()

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from app.models import City, Network, Organisation, Record
 from app.models.content import AnalysisContent, PracticeContent, RecordContent, VisitContent
+from app.models.content.claims import Method
 from app.models.content.evidence import grade_record
 from app.models.content.labels import FACETS
 from app.models.taxonomy import CHALLENGES, THEMES, with_broader
@@ -98,9 +99,10 @@ def sections_of(content: RecordContent) -> Iterator[Section]:
         if text.strip():
             yield Section(name, text)
     if isinstance(content, (PracticeContent, AnalysisContent)):
-        results = " ".join(claim.statement for claim in content.claims if claim.statement)
-        if results:
-            yield Section("results", results)
+        for name, wanted in (("results", False), ("forecasts", True)):
+            told = [c.statement for c in content.claims if c.statement and (c.method is Method.FORECAST) is wanted]
+            if told:
+                yield Section(name, " ".join(told))
     if isinstance(content, VisitContent):
         for item in content.questions:
             yield Section("questions", " ".join(filter(None, (item.question, item.answer, item.take_home))))

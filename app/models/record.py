@@ -83,7 +83,8 @@ class Record(Searchable, SQLModel, table=True):
         """What everybody sees. Raises ValueError for a record that was never published."""
         if self.published_revision is None:
             raise ValueError("never published")
-        return CONTENT[self.kind].model_validate(self.content)
+        # A concept that a later taxonomy has retired must not take the record's pages away.
+        return CONTENT[self.kind].read_draft(self.content)[0]
 
     def begin_draft(self, by: str | None) -> Draft:
         """An empty draft for a new record, or one that starts from what is published."""

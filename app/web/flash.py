@@ -13,6 +13,7 @@ COOKIE = "rynek_flash"
 
 def flash(response: Response, kind: str, message: str) -> None:
     """Show ``message`` (already in the reader's language) on the next page; ``kind``: success, notice or error."""
+    # It says nothing secret, so it may travel as the page did; over TLS the page forbids anything else (HSTS).
     response.set_cookie(
         COOKIE, quote(json.dumps([kind, message[:500]])), max_age=60, httponly=True, samesite="lax", path="/"
     )

@@ -90,7 +90,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def address(folder: Path) -> Iterator[str]:
     """The address of a fresh installation for all browser tests."""
-    with started_server(folder, RYNEK_EMBEDDER="none") as found:
+    with started_server(folder) as found:
         yield found
 
 

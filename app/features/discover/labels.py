@@ -21,7 +21,9 @@ SUGGESTION_KINDS: Mapping[str, str] = MappingProxyType(
         "person": N_("Osoba"),
     }
 )
-SECTIONS: Mapping[str, str] = MappingProxyType({**FIELDS, "topics": N_("Tematy i wyzwania")})
+SECTIONS: Mapping[str, str] = MappingProxyType(
+    {**FIELDS, "topics": N_("Tematy i wyzwania"), "forecasts": N_("Prognozy")}
+)
 """Names of the sections that are indexed."""
 
 

@@ -45,6 +45,8 @@ class ResultsPage(Page):
     announcement: str
     total: int
     cards: tuple[HitCard | RecordCard, ...]
+    guesses: tuple[HitCard, ...]
+    """When nothing was found: the records nearest in meaning, shown as such and not counted."""
     facets: tuple[FacetBox, ...]
     own_size: Option | None
     """The size class of the reader's own city, offered on its own."""

@@ -73,6 +73,7 @@ def results_page(session: Session, site: Site, actor: Actor, question: Question)
         announcement=_announce(total),
         total=total,
         cards=cards,
+        guesses=_cards(session, actor, answer.guesses, is_searched=True) if answer else (),
         facets=make_facets(counts, question, networks, apart=("city_size", own.value) if own else None),
         own_size=own,
         own_city=own_city.name if own_city else "",

@@ -199,6 +199,7 @@ def test_ten_sessions_cost_as_many_queries_as_one(sign_in, session: Session, ewa
 
 def test_an_account_that_visitors_share_cannot_be_changed(sign_in, session: Session, site: FastAPI, ewa: User):
     ewa.is_demonstration = True
+    site.state.site.settings.demonstration = True
     browser = sign_in(ewa)
     assert "konto pokazowe" in text_of(browser.get("/account"))
     assert browser.post("/account", {"name": "X", "position": "", "language": "pl"}).status_code == 403

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from sqlmodel import Session
@@ -251,3 +252,17 @@ def test_the_form_of_the_number_is_polish(browser, session, owner, reindex):
         factories.record(session, owner)
     reindex()
     assert re.search(r"Znaleziono 5 wyników", text_of(browser.get("/search")))
+
+
+def test_when_nothing_fits_the_nearest_are_offered_and_not_counted(browser, market, catalogue, monkeypatch):
+    search = type(catalogue).search
+
+    def nothing_but_guesses(self, query):
+        answer = search(self, replace(query, text="", page_size=2))
+        return replace(answer, hits=(), total=0, guesses=answer.hits)
+
+    monkeypatch.setattr(type(catalogue), "search", nothing_but_guesses)
+    answer = browser.get("/search?q=niebieskie+migdały")
+    assert "Może to się przyda?" in answer.text
+    assert "0 wyników" in page(answer).findtext(".//title")
+    assert len(page(answer).xpath("//ol[@class='results__cards']/li")) == 2
