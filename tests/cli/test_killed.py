@@ -42,7 +42,7 @@ class Server:
         command = [sys.executable, "-c", "from app.cli import main; raise SystemExit(main(['start']))"]
         with (self.folder / "log").open("ab") as log:
             self.process = subprocess.Popen(command, env=os.environ | settings, stdout=log, stderr=log)
-        wait_until_found(self.address)
+        wait_until_found(self.address, self.process)
 
     def kill(self) -> None:
         assert self.process is not None
