@@ -8,7 +8,6 @@ EDITOR = "teofil.kopalniok@rynek.example"
 """An editor of a city (Rybnik)."""
 CLERK = "jagna.kominek@rynek.example"
 LEADER = "slawa.odrzanska@rynek.example"
-SECRETARIAT = "eulalia.pieczatka@rynek.example"
 EDITORIAL = "redakcja@rynek.example"
 
 
