@@ -59,9 +59,7 @@ def test_pages_of_a_signed_in_editor(open_context: OpenContext, look: dict[str, 
     check(open_context(**look, person=pages.EDITORIAL).new_page(), look, pages.PRIVATE)
 
 
-@pytest.mark.parametrize(("width", "dark"), [(360, False), (1280, True)])  # each way takes long: two looks say enough
-def test_pages_on_the_way_to_something(open_context: OpenContext, folder: Path, *, width: int, dark: bool) -> None:
-    look = {"width": width, "dark": dark}
+def test_pages_on_the_way_to_something(open_context: OpenContext, look: dict[str, Any], folder: Path) -> None:
     complaints = {}
     for name, (person, lead) in special_pages.WAYS.items():
         page = open_context(**look, person=person).new_page()
