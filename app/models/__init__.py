@@ -1,5 +1,6 @@
 """The nouns of Rynek, with their verbs and rules; no HTTP, no search, no permissions."""
 
+from app.models.activity import Activity
 from app.models.city import City
 from app.models.mail import Mail
 from app.models.network import Edition, Membership, Network, PersonRole
@@ -11,6 +12,7 @@ from app.models.saved_search import SavedSearch
 from app.models.user import OneTimeLink, SignInSession, User
 
 __all__ = [
+    "Activity",
     "City",
     "Draft",
     "Edition",

@@ -50,3 +50,8 @@ def moment_field(*, now: bool = False, index: bool = False) -> Any:
 def json_field() -> Any:
     """A JSON document, empty by default."""
     return Field(default_factory=dict, sa_type=JsonColumn, nullable=False)
+
+
+def json_list_field() -> Any:
+    """A JSON list, empty by default."""
+    return Field(default_factory=list, sa_type=JsonColumn, nullable=False)
