@@ -2,6 +2,7 @@
 
 from app.models.activity import Activity
 from app.models.city import City
+from app.models.confirmation import Confirmation, ConfirmationReminder
 from app.models.mail import Mail
 from app.models.network import Edition, Membership, Network, PersonRole
 from app.models.organisation import Organisation, OrganisationCity
@@ -14,6 +15,8 @@ from app.models.user import OneTimeLink, SignInSession, User
 __all__ = [
     "Activity",
     "City",
+    "Confirmation",
+    "ConfirmationReminder",
     "Draft",
     "Edition",
     "Mail",

@@ -17,6 +17,7 @@ from app.core.errors import ConflictError
 from app.core.messages import N_
 from app.models.base import Moment, choice_field, id_field, json_field, key_to, moment_field, optional_key_to
 from app.models.content import CONTENT, RecordContent
+from app.models.freshness import Confirmable
 from app.models.outbox import Searchable
 from app.models.slug import slugify
 
@@ -45,7 +46,7 @@ class Visibility(StrEnum):
     ORGANISATION = "organisation"
 
 
-class Record(Searchable, SQLModel, table=True):
+class Record(Searchable, Confirmable, table=True):
     """Identity and state of a record; ``content`` is a copy of its published revision."""
 
     search_kind: ClassVar[str] = "record"
@@ -131,6 +132,7 @@ class Record(Searchable, SQLModel, table=True):
         self.published_revision = revision.number
         self.published_at = self.published_at or at
         self.updated_at = at
+        self.confirm()
         self.content = dict(revision.content)
         self._name_after(content)
 
