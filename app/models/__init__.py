@@ -4,34 +4,55 @@ from app.models.activity import Activity
 from app.models.city import City
 from app.models.confirmation import Confirmation, ConfirmationReminder
 from app.models.mail import Mail
+from app.models.meeting import Attendance, CalendarKey, Meeting
 from app.models.network import Edition, Membership, Network, PersonRole
+from app.models.network_document import NetworkDocument
+from app.models.network_life import LastSeen, NetworkAct, NetworkInvitation, Nudge
 from app.models.organisation import Organisation, OrganisationCity
 from app.models.outbox import Outbox
+from app.models.post import Mention, Post, PostDraft, PostRevision, Reaction
 from app.models.record import Draft, Record, Revision
 from app.models.record_links import RecordCity, RecordLink
 from app.models.saved_search import SavedSearch
+from app.models.thread import Correction, ReadMark, Thread
 from app.models.user import OneTimeLink, SignInSession, User
 
 __all__ = [
     "Activity",
+    "Attendance",
+    "CalendarKey",
     "City",
     "Confirmation",
     "ConfirmationReminder",
+    "Correction",
     "Draft",
     "Edition",
+    "LastSeen",
     "Mail",
+    "Meeting",
     "Membership",
+    "Mention",
     "Network",
+    "NetworkAct",
+    "NetworkDocument",
+    "NetworkInvitation",
+    "Nudge",
     "OneTimeLink",
     "Organisation",
     "OrganisationCity",
     "Outbox",
     "PersonRole",
+    "Post",
+    "PostDraft",
+    "PostRevision",
+    "Reaction",
+    "ReadMark",
     "Record",
     "RecordCity",
     "RecordLink",
     "Revision",
     "SavedSearch",
     "SignInSession",
+    "Thread",
     "User",
 ]

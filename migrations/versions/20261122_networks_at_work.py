@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-revision = 'f5cfe9be01b4'
+revision = 'cdfa28674b19'
 down_revision = '5d1c07e3b9a2'
 branch_labels = None
 depends_on = None
@@ -35,6 +35,140 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_activity_subject'), ['subject'], unique=False)
         batch_op.create_index(batch_op.f('ix_activity_verb'), ['verb'], unique=False)
 
+    op.create_table('calendar_key',
+    sa.Column('user_id', sa.String(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('renewed_at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['user_id'], ['person.id'], name=op.f('fk_calendar_key_user_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('user_id', name=op.f('pk_calendar_key'))
+    )
+    op.create_table('last_seen',
+    sa.Column('user_id', sa.String(), nullable=False),
+    sa.Column('month', sa.Date(), nullable=False),
+    sa.ForeignKeyConstraint(['user_id'], ['person.id'], name=op.f('fk_last_seen_user_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('user_id', name=op.f('pk_last_seen'))
+    )
+    op.create_table('network_act',
+    sa.Column('id', sa.String(length=10), nullable=False),
+    sa.Column('network_id', sa.String(), nullable=False),
+    sa.Column('act', sa.String(length=24), nullable=False),
+    sa.Column('actor_id', sa.String(), nullable=True),
+    sa.Column('person_id', sa.String(), nullable=True),
+    sa.Column('what', sa.String(length=200), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['actor_id'], ['person.id'], name=op.f('fk_network_act_actor_id'), ondelete='SET NULL'),
+    sa.ForeignKeyConstraint(['network_id'], ['network.id'], name=op.f('fk_network_act_network_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_network_act_person_id'), ondelete='SET NULL'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_network_act'))
+    )
+    with op.batch_alter_table('network_act', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_network_act_created_at'), ['created_at'], unique=False)
+        batch_op.create_index(batch_op.f('ix_network_act_network_id'), ['network_id'], unique=False)
+
+    op.create_table('network_document',
+    sa.Column('id', sa.String(length=10), nullable=False),
+    sa.Column('network_id', sa.String(), nullable=False),
+    sa.Column('kind', sa.String(length=24), nullable=False),
+    sa.Column('title', sa.String(length=160), nullable=False),
+    sa.Column('address', sa.String(length=500), nullable=False),
+    sa.Column('note', sa.String(length=2000), nullable=False),
+    sa.Column('dated', sa.Date(), nullable=True),
+    sa.Column('visibility', sa.String(length=24), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('author_id', sa.String(), nullable=True),
+    sa.Column('is_demonstration', sa.Boolean(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('changed_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('removed_at', sa.DateTime(timezone=True), nullable=True),
+    sa.ForeignKeyConstraint(['author_id'], ['person.id'], name=op.f('fk_network_document_author_id'), ondelete='SET NULL'),
+    sa.ForeignKeyConstraint(['network_id'], ['network.id'], name=op.f('fk_network_document_network_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_network_document'))
+    )
+    with op.batch_alter_table('network_document', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_network_document_author_id'), ['author_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_network_document_network_id'), ['network_id'], unique=False)
+
+    op.create_table('network_invitation',
+    sa.Column('id', sa.String(length=10), nullable=False),
+    sa.Column('network_id', sa.String(), nullable=False),
+    sa.Column('user_id', sa.String(), nullable=False),
+    sa.Column('role', sa.String(length=24), nullable=False),
+    sa.Column('message', sa.String(length=600), nullable=False),
+    sa.Column('invited_by', sa.String(), nullable=True),
+    sa.Column('state', sa.String(length=24), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('answered_at', sa.DateTime(timezone=True), nullable=True),
+    sa.ForeignKeyConstraint(['invited_by'], ['person.id'], name=op.f('fk_network_invitation_invited_by'), ondelete='SET NULL'),
+    sa.ForeignKeyConstraint(['network_id'], ['network.id'], name=op.f('fk_network_invitation_network_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['user_id'], ['person.id'], name=op.f('fk_network_invitation_user_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_network_invitation'))
+    )
+    with op.batch_alter_table('network_invitation', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_network_invitation_network_id'), ['network_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_network_invitation_state'), ['state'], unique=False)
+        batch_op.create_index(batch_op.f('ix_network_invitation_user_id'), ['user_id'], unique=False)
+
+    op.create_table('network_nudge',
+    sa.Column('id', sa.String(length=10), nullable=False),
+    sa.Column('network_id', sa.String(), nullable=False),
+    sa.Column('organisation_id', sa.String(), nullable=False),
+    sa.Column('message', sa.String(length=600), nullable=False),
+    sa.Column('author_id', sa.String(), nullable=True),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['author_id'], ['person.id'], name=op.f('fk_network_nudge_author_id'), ondelete='SET NULL'),
+    sa.ForeignKeyConstraint(['network_id'], ['network.id'], name=op.f('fk_network_nudge_network_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['organisation_id'], ['organisation.id'], name=op.f('fk_network_nudge_organisation_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_network_nudge'))
+    )
+    with op.batch_alter_table('network_nudge', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_network_nudge_network_id'), ['network_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_network_nudge_organisation_id'), ['organisation_id'], unique=False)
+
+    op.create_table('post_draft',
+    sa.Column('person_id', sa.String(), nullable=False),
+    sa.Column('place', sa.String(length=80), nullable=False),
+    sa.Column('fields', sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
+    sa.Column('updated_at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_post_draft_person_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('person_id', 'place', name=op.f('pk_post_draft'))
+    )
+    op.create_table('thread',
+    sa.Column('id', sa.String(length=10), nullable=False),
+    sa.Column('subject', sa.String(length=40), nullable=False),
+    sa.Column('kind', sa.String(length=24), nullable=False),
+    sa.Column('title', sa.String(length=160), nullable=False),
+    sa.Column('slug', sa.String(length=80), nullable=False),
+    sa.Column('author_id', sa.String(), nullable=True),
+    sa.Column('reach', sa.String(length=24), nullable=False),
+    sa.Column('section', sa.String(length=60), nullable=False),
+    sa.Column('quote', sa.String(length=1000), nullable=False),
+    sa.Column('quote_prefix', sa.String(length=60), nullable=False),
+    sa.Column('quote_suffix', sa.String(length=60), nullable=False),
+    sa.Column('revision', sa.Integer(), nullable=True),
+    sa.Column('state', sa.String(length=24), nullable=False),
+    sa.Column('state_reason', sa.String(length=600), nullable=False),
+    sa.Column('state_by', sa.String(), nullable=True),
+    sa.Column('state_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('is_hidden', sa.Boolean(), nullable=False),
+    sa.Column('accepted_number', sa.Integer(), nullable=True),
+    sa.Column('accepted_by', sa.String(), nullable=True),
+    sa.Column('posts', sa.Integer(), nullable=False),
+    sa.Column('replies', sa.Integer(), nullable=False),
+    sa.Column('last_author_id', sa.String(), nullable=True),
+    sa.Column('last_activity_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('moved_from', sa.String(length=200), nullable=False),
+    sa.ForeignKeyConstraint(['accepted_by'], ['person.id'], name=op.f('fk_thread_accepted_by'), ondelete='SET NULL'),
+    sa.ForeignKeyConstraint(['author_id'], ['person.id'], name=op.f('fk_thread_author_id'), ondelete='SET NULL'),
+    sa.ForeignKeyConstraint(['last_author_id'], ['person.id'], name=op.f('fk_thread_last_author_id'), ondelete='SET NULL'),
+    sa.ForeignKeyConstraint(['state_by'], ['person.id'], name=op.f('fk_thread_state_by'), ondelete='SET NULL'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_thread'))
+    )
+    with op.batch_alter_table('thread', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_thread_author_id'), ['author_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_thread_last_activity_at'), ['last_activity_at'], unique=False)
+        batch_op.create_index('ix_thread_subject_activity', ['subject', 'last_activity_at'], unique=False)
+
     op.create_table('confirmation',
     sa.Column('id', sa.String(length=10), nullable=False),
     sa.Column('record_id', sa.String(), nullable=False),
@@ -58,6 +192,138 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['record_id'], ['record.id'], name=op.f('fk_confirmation_reminder_record_id'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('record_id', 'confirmed_until', 'stage', name=op.f('pk_confirmation_reminder'))
     )
+    op.create_table('correction',
+    sa.Column('thread_id', sa.String(), nullable=False),
+    sa.Column('proposed', sa.String(length=4000), nullable=False),
+    sa.Column('state', sa.String(length=24), nullable=False),
+    sa.Column('reason', sa.String(length=600), nullable=False),
+    sa.Column('decided_by', sa.String(), nullable=True),
+    sa.Column('decided_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('revision', sa.Integer(), nullable=True),
+    sa.ForeignKeyConstraint(['decided_by'], ['person.id'], name=op.f('fk_correction_decided_by'), ondelete='SET NULL'),
+    sa.ForeignKeyConstraint(['thread_id'], ['thread.id'], name=op.f('fk_correction_thread_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('thread_id', name=op.f('pk_correction'))
+    )
+    op.create_table('meeting',
+    sa.Column('id', sa.String(length=10), nullable=False),
+    sa.Column('network_id', sa.String(), nullable=False),
+    sa.Column('kind', sa.String(length=24), nullable=False),
+    sa.Column('title', sa.String(length=160), nullable=False),
+    sa.Column('is_all_day', sa.Boolean(), nullable=False),
+    sa.Column('starts_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('ends_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('place', sa.String(length=300), nullable=False),
+    sa.Column('address', sa.String(length=500), nullable=False),
+    sa.Column('host_id', sa.String(), nullable=True),
+    sa.Column('programme', sa.String(length=8000), nullable=False),
+    sa.Column('invited', sa.String(length=400), nullable=False),
+    sa.Column('visibility', sa.String(length=24), nullable=False),
+    sa.Column('visit_id', sa.String(), nullable=True),
+    sa.Column('author_id', sa.String(), nullable=True),
+    sa.Column('sequence', sa.Integer(), nullable=False),
+    sa.Column('cancelled_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('cancelled_reason', sa.String(length=400), nullable=False),
+    sa.Column('is_demonstration', sa.Boolean(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('changed_at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['author_id'], ['person.id'], name=op.f('fk_meeting_author_id'), ondelete='SET NULL'),
+    sa.ForeignKeyConstraint(['host_id'], ['organisation.id'], name=op.f('fk_meeting_host_id'), ondelete='SET NULL'),
+    sa.ForeignKeyConstraint(['network_id'], ['network.id'], name=op.f('fk_meeting_network_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['visit_id'], ['record.id'], name=op.f('fk_meeting_visit_id'), ondelete='SET NULL'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_meeting'))
+    )
+    with op.batch_alter_table('meeting', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_meeting_author_id'), ['author_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_meeting_ends_at'), ['ends_at'], unique=False)
+        batch_op.create_index(batch_op.f('ix_meeting_host_id'), ['host_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_meeting_network_id'), ['network_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_meeting_starts_at'), ['starts_at'], unique=False)
+        batch_op.create_index(batch_op.f('ix_meeting_visit_id'), ['visit_id'], unique=False)
+
+    op.create_table('post',
+    sa.Column('id', sa.String(length=10), nullable=False),
+    sa.Column('thread_id', sa.String(), nullable=False),
+    sa.Column('number', sa.Integer(), nullable=False),
+    sa.Column('author_id', sa.String(), nullable=True),
+    sa.Column('text', sa.String(length=20000), nullable=False),
+    sa.Column('state', sa.String(length=24), nullable=False),
+    sa.Column('state_reason', sa.String(length=600), nullable=False),
+    sa.Column('state_by', sa.String(), nullable=True),
+    sa.Column('state_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('moved_to', sa.String(length=10), nullable=False),
+    sa.Column('wordings', sa.Integer(), nullable=False),
+    sa.Column('edited_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('form_token', sa.String(length=24), nullable=True),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['author_id'], ['person.id'], name=op.f('fk_post_author_id'), ondelete='SET NULL'),
+    sa.ForeignKeyConstraint(['state_by'], ['person.id'], name=op.f('fk_post_state_by'), ondelete='SET NULL'),
+    sa.ForeignKeyConstraint(['thread_id'], ['thread.id'], name=op.f('fk_post_thread_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_post')),
+    sa.UniqueConstraint('author_id', 'form_token', name=op.f('uq_post_author_id_form_token')),
+    sa.UniqueConstraint('thread_id', 'number', name=op.f('uq_post_thread_id_number'))
+    )
+    with op.batch_alter_table('post', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_post_author_id'), ['author_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_post_created_at'), ['created_at'], unique=False)
+
+    op.create_table('read_mark',
+    sa.Column('person_id', sa.String(), nullable=False),
+    sa.Column('thread_id', sa.String(), nullable=False),
+    sa.Column('number', sa.Integer(), nullable=False),
+    sa.Column('seen_at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_read_mark_person_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['thread_id'], ['thread.id'], name=op.f('fk_read_mark_thread_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('person_id', 'thread_id', name=op.f('pk_read_mark'))
+    )
+    with op.batch_alter_table('read_mark', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_read_mark_thread_id'), ['thread_id'], unique=False)
+
+    op.create_table('attendance',
+    sa.Column('meeting_id', sa.String(), nullable=False),
+    sa.Column('user_id', sa.String(), nullable=False),
+    sa.Column('answer', sa.String(length=24), nullable=False),
+    sa.Column('answered_at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['meeting_id'], ['meeting.id'], name=op.f('fk_attendance_meeting_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['user_id'], ['person.id'], name=op.f('fk_attendance_user_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('meeting_id', 'user_id', name=op.f('pk_attendance'))
+    )
+    with op.batch_alter_table('attendance', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_attendance_user_id'), ['user_id'], unique=False)
+
+    op.create_table('mention',
+    sa.Column('post_id', sa.String(), nullable=False),
+    sa.Column('target', sa.String(length=40), nullable=False),
+    sa.ForeignKeyConstraint(['post_id'], ['post.id'], name=op.f('fk_mention_post_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('post_id', 'target', name=op.f('pk_mention'))
+    )
+    with op.batch_alter_table('mention', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_mention_target'), ['target'], unique=False)
+
+    op.create_table('post_revision',
+    sa.Column('id', sa.String(length=10), nullable=False),
+    sa.Column('post_id', sa.String(), nullable=False),
+    sa.Column('number', sa.Integer(), nullable=False),
+    sa.Column('text', sa.String(length=20000), nullable=False),
+    sa.Column('written_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('replaced_by', sa.String(), nullable=True),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['post_id'], ['post.id'], name=op.f('fk_post_revision_post_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['replaced_by'], ['person.id'], name=op.f('fk_post_revision_replaced_by'), ondelete='SET NULL'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_post_revision')),
+    sa.UniqueConstraint('post_id', 'number', name=op.f('uq_post_revision_post_id_number'))
+    )
+    op.create_table('reaction',
+    sa.Column('post_id', sa.String(), nullable=False),
+    sa.Column('person_id', sa.String(), nullable=False),
+    sa.Column('kind', sa.String(length=24), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_reaction_person_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['post_id'], ['post.id'], name=op.f('fk_reaction_post_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('post_id', 'person_id', 'kind', name=op.f('pk_reaction'))
+    )
+    with op.batch_alter_table('reaction', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_reaction_person_id'), ['person_id'], unique=False)
+
     with op.batch_alter_table('record', schema=None) as batch_op:
         batch_op.add_column(sa.Column('confirmed_at', sa.DateTime(timezone=True), nullable=True))
         batch_op.add_column(sa.Column('confirmed_until', sa.DateTime(timezone=True), nullable=True))
@@ -75,12 +341,74 @@ def downgrade() -> None:
         batch_op.drop_column('confirmed_until')
         batch_op.drop_column('confirmed_at')
 
+    with op.batch_alter_table('reaction', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_reaction_person_id'))
+
+    op.drop_table('reaction')
+    op.drop_table('post_revision')
+    with op.batch_alter_table('mention', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_mention_target'))
+
+    op.drop_table('mention')
+    with op.batch_alter_table('attendance', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_attendance_user_id'))
+
+    op.drop_table('attendance')
+    with op.batch_alter_table('read_mark', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_read_mark_thread_id'))
+
+    op.drop_table('read_mark')
+    with op.batch_alter_table('post', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_post_created_at'))
+        batch_op.drop_index(batch_op.f('ix_post_author_id'))
+
+    op.drop_table('post')
+    with op.batch_alter_table('meeting', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_meeting_visit_id'))
+        batch_op.drop_index(batch_op.f('ix_meeting_starts_at'))
+        batch_op.drop_index(batch_op.f('ix_meeting_network_id'))
+        batch_op.drop_index(batch_op.f('ix_meeting_host_id'))
+        batch_op.drop_index(batch_op.f('ix_meeting_ends_at'))
+        batch_op.drop_index(batch_op.f('ix_meeting_author_id'))
+
+    op.drop_table('meeting')
+    op.drop_table('correction')
     op.drop_table('confirmation_reminder')
     with op.batch_alter_table('confirmation', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_confirmation_record_id'))
         batch_op.drop_index(batch_op.f('ix_confirmation_person_id'))
 
     op.drop_table('confirmation')
+    with op.batch_alter_table('thread', schema=None) as batch_op:
+        batch_op.drop_index('ix_thread_subject_activity')
+        batch_op.drop_index(batch_op.f('ix_thread_last_activity_at'))
+        batch_op.drop_index(batch_op.f('ix_thread_author_id'))
+
+    op.drop_table('thread')
+    op.drop_table('post_draft')
+    with op.batch_alter_table('network_nudge', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_network_nudge_organisation_id'))
+        batch_op.drop_index(batch_op.f('ix_network_nudge_network_id'))
+
+    op.drop_table('network_nudge')
+    with op.batch_alter_table('network_invitation', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_network_invitation_user_id'))
+        batch_op.drop_index(batch_op.f('ix_network_invitation_state'))
+        batch_op.drop_index(batch_op.f('ix_network_invitation_network_id'))
+
+    op.drop_table('network_invitation')
+    with op.batch_alter_table('network_document', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_network_document_network_id'))
+        batch_op.drop_index(batch_op.f('ix_network_document_author_id'))
+
+    op.drop_table('network_document')
+    with op.batch_alter_table('network_act', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_network_act_network_id'))
+        batch_op.drop_index(batch_op.f('ix_network_act_created_at'))
+
+    op.drop_table('network_act')
+    op.drop_table('last_seen')
+    op.drop_table('calendar_key')
     with op.batch_alter_table('activity', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_activity_verb'))
         batch_op.drop_index(batch_op.f('ix_activity_subject'))
