@@ -1,6 +1,7 @@
 """The nouns of Rynek, with their verbs and rules; no HTTP, no search, no permissions."""
 
 from app.models.activity import Activity
+from app.models.challenge import Challenge, ChallengeMatch, ChallengeOffer
 from app.models.city import City
 from app.models.confirmation import Confirmation, ConfirmationReminder
 from app.models.mail import Mail
@@ -19,6 +20,9 @@ from app.models.user import OneTimeLink, SignInSession, User
 
 __all__ = [
     "Activity",
+    "Challenge",
+    "ChallengeMatch",
+    "ChallengeOffer",
     "Attendance",
     "CalendarKey",
     "City",

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-revision = 'cdfa28674b19'
+revision = '3a26948e7492'
 down_revision = '5d1c07e3b9a2'
 branch_labels = None
 depends_on = None
@@ -42,6 +42,45 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['user_id'], ['person.id'], name=op.f('fk_calendar_key_user_id'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('user_id', name=op.f('pk_calendar_key'))
     )
+    op.create_table('challenge',
+    sa.Column('id', sa.String(length=10), nullable=False),
+    sa.Column('organisation_id', sa.String(), nullable=False),
+    sa.Column('author_id', sa.String(), nullable=True),
+    sa.Column('network_id', sa.String(), nullable=True),
+    sa.Column('visibility', sa.String(length=24), nullable=False),
+    sa.Column('state', sa.String(length=24), nullable=False),
+    sa.Column('title', sa.String(length=160), nullable=False),
+    sa.Column('slug', sa.String(length=80), nullable=False),
+    sa.Column('text', sa.String(length=4000), nullable=False),
+    sa.Column('causes', sa.String(length=2000), nullable=False),
+    sa.Column('affected', sa.String(length=2000), nullable=False),
+    sa.Column('constraints', sa.String(length=2000), nullable=False),
+    sa.Column('theme', sa.String(length=40), nullable=False),
+    sa.Column('teryt', sa.String(), nullable=True),
+    sa.Column('size', sa.String(length=24), nullable=False),
+    sa.Column('budget', sa.String(length=24), nullable=False),
+    sa.Column('deadline', sa.Date(), nullable=True),
+    sa.Column('outcome', sa.String(length=2000), nullable=False),
+    sa.Column('is_demonstration', sa.Boolean(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('updated_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('closed_at', sa.DateTime(timezone=True), nullable=True),
+    sa.ForeignKeyConstraint(['author_id'], ['person.id'], name=op.f('fk_challenge_author_id'), ondelete='SET NULL'),
+    sa.ForeignKeyConstraint(['network_id'], ['network.id'], name=op.f('fk_challenge_network_id'), ondelete='SET NULL'),
+    sa.ForeignKeyConstraint(['organisation_id'], ['organisation.id'], name=op.f('fk_challenge_organisation_id'), ondelete='RESTRICT'),
+    sa.ForeignKeyConstraint(['teryt'], ['city.teryt'], name=op.f('fk_challenge_teryt'), ondelete='SET NULL'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_challenge'))
+    )
+    with op.batch_alter_table('challenge', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_challenge_author_id'), ['author_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_challenge_created_at'), ['created_at'], unique=False)
+        batch_op.create_index(batch_op.f('ix_challenge_network_id'), ['network_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_challenge_organisation_id'), ['organisation_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_challenge_state'), ['state'], unique=False)
+        batch_op.create_index(batch_op.f('ix_challenge_teryt'), ['teryt'], unique=False)
+        batch_op.create_index(batch_op.f('ix_challenge_visibility'), ['visibility'], unique=False)
+
     op.create_table('last_seen',
     sa.Column('user_id', sa.String(), nullable=False),
     sa.Column('month', sa.Date(), nullable=False),
@@ -168,6 +207,52 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_thread_author_id'), ['author_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_thread_last_activity_at'), ['last_activity_at'], unique=False)
         batch_op.create_index('ix_thread_subject_activity', ['subject', 'last_activity_at'], unique=False)
+
+    op.create_table('challenge_match',
+    sa.Column('challenge_id', sa.String(), nullable=False),
+    sa.Column('record_id', sa.String(), nullable=False),
+    sa.Column('standing', sa.String(length=24), nullable=False),
+    sa.Column('note', sa.String(length=1000), nullable=False),
+    sa.Column('decided_by', sa.String(), nullable=True),
+    sa.Column('decided_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('announced_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('quote', sa.String(length=1000), nullable=False),
+    sa.Column('passage', sa.String(length=1000), nullable=False),
+    sa.ForeignKeyConstraint(['challenge_id'], ['challenge.id'], name=op.f('fk_challenge_match_challenge_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['decided_by'], ['person.id'], name=op.f('fk_challenge_match_decided_by'), ondelete='SET NULL'),
+    sa.ForeignKeyConstraint(['record_id'], ['record.id'], name=op.f('fk_challenge_match_record_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('challenge_id', 'record_id', name=op.f('pk_challenge_match'))
+    )
+    with op.batch_alter_table('challenge_match', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_challenge_match_record_id'), ['record_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_challenge_match_standing'), ['standing'], unique=False)
+
+    op.create_table('challenge_offer',
+    sa.Column('id', sa.String(length=10), nullable=False),
+    sa.Column('challenge_id', sa.String(), nullable=False),
+    sa.Column('record_id', sa.String(), nullable=True),
+    sa.Column('note', sa.String(length=1000), nullable=False),
+    sa.Column('author_id', sa.String(), nullable=True),
+    sa.Column('organisation_id', sa.String(), nullable=True),
+    sa.Column('is_public', sa.Boolean(), nullable=False),
+    sa.Column('state', sa.String(length=24), nullable=False),
+    sa.Column('answer', sa.String(length=1000), nullable=False),
+    sa.Column('decided_by', sa.String(), nullable=True),
+    sa.Column('decided_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['author_id'], ['person.id'], name=op.f('fk_challenge_offer_author_id'), ondelete='SET NULL'),
+    sa.ForeignKeyConstraint(['challenge_id'], ['challenge.id'], name=op.f('fk_challenge_offer_challenge_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['decided_by'], ['person.id'], name=op.f('fk_challenge_offer_decided_by'), ondelete='SET NULL'),
+    sa.ForeignKeyConstraint(['organisation_id'], ['organisation.id'], name=op.f('fk_challenge_offer_organisation_id'), ondelete='SET NULL'),
+    sa.ForeignKeyConstraint(['record_id'], ['record.id'], name=op.f('fk_challenge_offer_record_id'), ondelete='SET NULL'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_challenge_offer'))
+    )
+    with op.batch_alter_table('challenge_offer', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_challenge_offer_author_id'), ['author_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_challenge_offer_challenge_id'), ['challenge_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_challenge_offer_organisation_id'), ['organisation_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_challenge_offer_record_id'), ['record_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_challenge_offer_state'), ['state'], unique=False)
 
     op.create_table('confirmation',
     sa.Column('id', sa.String(length=10), nullable=False),
@@ -379,6 +464,19 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_confirmation_person_id'))
 
     op.drop_table('confirmation')
+    with op.batch_alter_table('challenge_offer', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_challenge_offer_state'))
+        batch_op.drop_index(batch_op.f('ix_challenge_offer_record_id'))
+        batch_op.drop_index(batch_op.f('ix_challenge_offer_organisation_id'))
+        batch_op.drop_index(batch_op.f('ix_challenge_offer_challenge_id'))
+        batch_op.drop_index(batch_op.f('ix_challenge_offer_author_id'))
+
+    op.drop_table('challenge_offer')
+    with op.batch_alter_table('challenge_match', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_challenge_match_standing'))
+        batch_op.drop_index(batch_op.f('ix_challenge_match_record_id'))
+
+    op.drop_table('challenge_match')
     with op.batch_alter_table('thread', schema=None) as batch_op:
         batch_op.drop_index('ix_thread_subject_activity')
         batch_op.drop_index(batch_op.f('ix_thread_last_activity_at'))
@@ -408,6 +506,16 @@ def downgrade() -> None:
 
     op.drop_table('network_act')
     op.drop_table('last_seen')
+    with op.batch_alter_table('challenge', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_challenge_visibility'))
+        batch_op.drop_index(batch_op.f('ix_challenge_teryt'))
+        batch_op.drop_index(batch_op.f('ix_challenge_state'))
+        batch_op.drop_index(batch_op.f('ix_challenge_organisation_id'))
+        batch_op.drop_index(batch_op.f('ix_challenge_network_id'))
+        batch_op.drop_index(batch_op.f('ix_challenge_created_at'))
+        batch_op.drop_index(batch_op.f('ix_challenge_author_id'))
+
+    op.drop_table('challenge')
     op.drop_table('calendar_key')
     with op.batch_alter_table('activity', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_activity_verb'))
