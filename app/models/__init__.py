@@ -3,6 +3,15 @@
 from app.models.activity import Activity
 from app.models.challenge import Challenge, ChallengeMatch, ChallengeOffer
 from app.models.city import City
+from app.models.collection import (
+    Collection,
+    CollectionExclusion,
+    CollectionItem,
+    CollectionRecord,
+    CollectionSection,
+    CollectionVersion,
+)
+from app.models.collection_people import CollectionCurator, CollectionProposal
 from app.models.confirmation import Confirmation, ConfirmationReminder
 from app.models.mail import Mail
 from app.models.meeting import Attendance, CalendarKey, Meeting
@@ -20,12 +29,20 @@ from app.models.user import OneTimeLink, SignInSession, User
 
 __all__ = [
     "Activity",
+    "Attendance",
+    "CalendarKey",
     "Challenge",
     "ChallengeMatch",
     "ChallengeOffer",
-    "Attendance",
-    "CalendarKey",
     "City",
+    "Collection",
+    "CollectionCurator",
+    "CollectionExclusion",
+    "CollectionItem",
+    "CollectionProposal",
+    "CollectionRecord",
+    "CollectionSection",
+    "CollectionVersion",
     "Confirmation",
     "ConfirmationReminder",
     "Correction",
