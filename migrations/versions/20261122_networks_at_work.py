@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-revision = '3a26948e7492'
+revision = 'bb42a75c6175'
 down_revision = '5d1c07e3b9a2'
 branch_labels = None
 depends_on = None
@@ -80,6 +80,39 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_challenge_state'), ['state'], unique=False)
         batch_op.create_index(batch_op.f('ix_challenge_teryt'), ['teryt'], unique=False)
         batch_op.create_index(batch_op.f('ix_challenge_visibility'), ['visibility'], unique=False)
+
+    op.create_table('collection',
+    sa.Column('id', sa.String(length=10), nullable=False),
+    sa.Column('owner_id', sa.String(), nullable=True),
+    sa.Column('network_id', sa.String(), nullable=True),
+    sa.Column('reach', sa.String(length=24), nullable=False),
+    sa.Column('link_key', sa.String(length=64), nullable=False),
+    sa.Column('title', sa.String(length=160), nullable=False),
+    sa.Column('slug', sa.String(length=80), nullable=False),
+    sa.Column('summary', sa.String(length=400), nullable=False),
+    sa.Column('introduction', sa.String(length=8000), nullable=False),
+    sa.Column('language', sa.String(length=2), nullable=False),
+    sa.Column('query', sa.String(length=16000), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('is_published', sa.Boolean(), nullable=False),
+    sa.Column('versions', sa.Integer(), nullable=False),
+    sa.Column('readable_from', sa.Integer(), nullable=False),
+    sa.Column('content', sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
+    sa.Column('is_demonstration', sa.Boolean(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('updated_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('published_at', sa.DateTime(timezone=True), nullable=True),
+    sa.ForeignKeyConstraint(['network_id'], ['network.id'], name=op.f('fk_collection_network_id'), ondelete='SET NULL'),
+    sa.ForeignKeyConstraint(['owner_id'], ['person.id'], name=op.f('fk_collection_owner_id'), ondelete='SET NULL'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_collection'))
+    )
+    with op.batch_alter_table('collection', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_collection_is_published'), ['is_published'], unique=False)
+        batch_op.create_index(batch_op.f('ix_collection_network_id'), ['network_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_collection_owner_id'), ['owner_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_collection_published_at'), ['published_at'], unique=False)
+        batch_op.create_index(batch_op.f('ix_collection_reach'), ['reach'], unique=False)
+        batch_op.create_index(batch_op.f('ix_collection_updated_at'), ['updated_at'], unique=False)
 
     op.create_table('last_seen',
     sa.Column('user_id', sa.String(), nullable=False),
@@ -254,6 +287,95 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_challenge_offer_record_id'), ['record_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_challenge_offer_state'), ['state'], unique=False)
 
+    op.create_table('collection_curator',
+    sa.Column('id', sa.String(length=10), nullable=False),
+    sa.Column('collection_id', sa.String(), nullable=False),
+    sa.Column('user_id', sa.String(), nullable=False),
+    sa.Column('invited_by', sa.String(), nullable=True),
+    sa.Column('invited_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('joined_at', sa.DateTime(timezone=True), nullable=True),
+    sa.ForeignKeyConstraint(['collection_id'], ['collection.id'], name=op.f('fk_collection_curator_collection_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['invited_by'], ['person.id'], name=op.f('fk_collection_curator_invited_by'), ondelete='SET NULL'),
+    sa.ForeignKeyConstraint(['user_id'], ['person.id'], name=op.f('fk_collection_curator_user_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_collection_curator')),
+    sa.UniqueConstraint('collection_id', 'user_id', name=op.f('uq_collection_curator_collection_id_user_id'))
+    )
+    with op.batch_alter_table('collection_curator', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_collection_curator_collection_id'), ['collection_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_collection_curator_user_id'), ['user_id'], unique=False)
+
+    op.create_table('collection_exclusion',
+    sa.Column('collection_id', sa.String(), nullable=False),
+    sa.Column('record_id', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['collection_id'], ['collection.id'], name=op.f('fk_collection_exclusion_collection_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['record_id'], ['record.id'], name=op.f('fk_collection_exclusion_record_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('collection_id', 'record_id', name=op.f('pk_collection_exclusion'))
+    )
+    with op.batch_alter_table('collection_exclusion', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_collection_exclusion_record_id'), ['record_id'], unique=False)
+
+    op.create_table('collection_proposal',
+    sa.Column('id', sa.String(length=10), nullable=False),
+    sa.Column('collection_id', sa.String(), nullable=False),
+    sa.Column('record_id', sa.String(), nullable=False),
+    sa.Column('answer', sa.String(length=24), nullable=False),
+    sa.Column('asked_by', sa.String(), nullable=True),
+    sa.Column('asked_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('answered_by', sa.String(), nullable=True),
+    sa.Column('answered_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('reason', sa.String(length=600), nullable=False),
+    sa.Column('scope', sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
+    sa.ForeignKeyConstraint(['answered_by'], ['person.id'], name=op.f('fk_collection_proposal_answered_by'), ondelete='SET NULL'),
+    sa.ForeignKeyConstraint(['asked_by'], ['person.id'], name=op.f('fk_collection_proposal_asked_by'), ondelete='SET NULL'),
+    sa.ForeignKeyConstraint(['collection_id'], ['collection.id'], name=op.f('fk_collection_proposal_collection_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['record_id'], ['record.id'], name=op.f('fk_collection_proposal_record_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_collection_proposal')),
+    sa.UniqueConstraint('collection_id', 'record_id', name=op.f('uq_collection_proposal_collection_id_record_id'))
+    )
+    with op.batch_alter_table('collection_proposal', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_collection_proposal_answer'), ['answer'], unique=False)
+        batch_op.create_index(batch_op.f('ix_collection_proposal_collection_id'), ['collection_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_collection_proposal_record_id'), ['record_id'], unique=False)
+
+    op.create_table('collection_record',
+    sa.Column('collection_id', sa.String(), nullable=False),
+    sa.Column('record_id', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['collection_id'], ['collection.id'], name=op.f('fk_collection_record_collection_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['record_id'], ['record.id'], name=op.f('fk_collection_record_record_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('collection_id', 'record_id', name=op.f('pk_collection_record'))
+    )
+    with op.batch_alter_table('collection_record', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_collection_record_record_id'), ['record_id'], unique=False)
+
+    op.create_table('collection_section',
+    sa.Column('id', sa.String(length=10), nullable=False),
+    sa.Column('collection_id', sa.String(), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('title', sa.String(length=160), nullable=False),
+    sa.Column('text', sa.String(length=8000), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['collection_id'], ['collection.id'], name=op.f('fk_collection_section_collection_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_collection_section'))
+    )
+    with op.batch_alter_table('collection_section', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_collection_section_collection_id'), ['collection_id'], unique=False)
+
+    op.create_table('collection_version',
+    sa.Column('id', sa.String(length=10), nullable=False),
+    sa.Column('collection_id', sa.String(), nullable=False),
+    sa.Column('number', sa.Integer(), nullable=False),
+    sa.Column('content', sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
+    sa.Column('author_id', sa.String(), nullable=True),
+    sa.Column('note', sa.String(length=300), nullable=False),
+    sa.Column('published_at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['author_id'], ['person.id'], name=op.f('fk_collection_version_author_id'), ondelete='SET NULL'),
+    sa.ForeignKeyConstraint(['collection_id'], ['collection.id'], name=op.f('fk_collection_version_collection_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_collection_version')),
+    sa.UniqueConstraint('collection_id', 'number', name=op.f('uq_collection_version_collection_id_number'))
+    )
+    with op.batch_alter_table('collection_version', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_collection_version_collection_id'), ['collection_id'], unique=False)
+
     op.create_table('confirmation',
     sa.Column('id', sa.String(length=10), nullable=False),
     sa.Column('record_id', sa.String(), nullable=False),
@@ -375,6 +497,29 @@ def upgrade() -> None:
     with op.batch_alter_table('attendance', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_attendance_user_id'), ['user_id'], unique=False)
 
+    op.create_table('collection_item',
+    sa.Column('id', sa.String(length=10), nullable=False),
+    sa.Column('collection_id', sa.String(), nullable=False),
+    sa.Column('section_id', sa.String(), nullable=False),
+    sa.Column('record_id', sa.String(), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('note', sa.String(length=2000), nullable=False),
+    sa.Column('for_whom', sa.String(length=200), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('added_by', sa.String(), nullable=True),
+    sa.Column('added_at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['added_by'], ['person.id'], name=op.f('fk_collection_item_added_by'), ondelete='SET NULL'),
+    sa.ForeignKeyConstraint(['collection_id'], ['collection.id'], name=op.f('fk_collection_item_collection_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['record_id'], ['record.id'], name=op.f('fk_collection_item_record_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['section_id'], ['collection_section.id'], name=op.f('fk_collection_item_section_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_collection_item')),
+    sa.UniqueConstraint('collection_id', 'record_id', name=op.f('uq_collection_item_collection_id_record_id'))
+    )
+    with op.batch_alter_table('collection_item', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_collection_item_collection_id'), ['collection_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_collection_item_record_id'), ['record_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_collection_item_section_id'), ['section_id'], unique=False)
+
     op.create_table('mention',
     sa.Column('post_id', sa.String(), nullable=False),
     sa.Column('target', sa.String(length=40), nullable=False),
@@ -435,6 +580,12 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_mention_target'))
 
     op.drop_table('mention')
+    with op.batch_alter_table('collection_item', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_collection_item_section_id'))
+        batch_op.drop_index(batch_op.f('ix_collection_item_record_id'))
+        batch_op.drop_index(batch_op.f('ix_collection_item_collection_id'))
+
+    op.drop_table('collection_item')
     with op.batch_alter_table('attendance', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_attendance_user_id'))
 
@@ -464,6 +615,33 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_confirmation_person_id'))
 
     op.drop_table('confirmation')
+    with op.batch_alter_table('collection_version', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_collection_version_collection_id'))
+
+    op.drop_table('collection_version')
+    with op.batch_alter_table('collection_section', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_collection_section_collection_id'))
+
+    op.drop_table('collection_section')
+    with op.batch_alter_table('collection_record', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_collection_record_record_id'))
+
+    op.drop_table('collection_record')
+    with op.batch_alter_table('collection_proposal', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_collection_proposal_record_id'))
+        batch_op.drop_index(batch_op.f('ix_collection_proposal_collection_id'))
+        batch_op.drop_index(batch_op.f('ix_collection_proposal_answer'))
+
+    op.drop_table('collection_proposal')
+    with op.batch_alter_table('collection_exclusion', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_collection_exclusion_record_id'))
+
+    op.drop_table('collection_exclusion')
+    with op.batch_alter_table('collection_curator', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_collection_curator_user_id'))
+        batch_op.drop_index(batch_op.f('ix_collection_curator_collection_id'))
+
+    op.drop_table('collection_curator')
     with op.batch_alter_table('challenge_offer', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_challenge_offer_state'))
         batch_op.drop_index(batch_op.f('ix_challenge_offer_record_id'))
@@ -506,6 +684,15 @@ def downgrade() -> None:
 
     op.drop_table('network_act')
     op.drop_table('last_seen')
+    with op.batch_alter_table('collection', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_collection_updated_at'))
+        batch_op.drop_index(batch_op.f('ix_collection_reach'))
+        batch_op.drop_index(batch_op.f('ix_collection_published_at'))
+        batch_op.drop_index(batch_op.f('ix_collection_owner_id'))
+        batch_op.drop_index(batch_op.f('ix_collection_network_id'))
+        batch_op.drop_index(batch_op.f('ix_collection_is_published'))
+
+    op.drop_table('collection')
     with op.batch_alter_table('challenge', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_challenge_visibility'))
         batch_op.drop_index(batch_op.f('ix_challenge_teryt'))
