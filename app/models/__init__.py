@@ -1,6 +1,14 @@
 """The nouns of Rynek, with their verbs and rules; no HTTP, no search, no permissions."""
 
 from app.models.activity import Activity
+from app.models.application import (
+    Application,
+    ApplicationQuestion,
+    ApplicationScore,
+    Formation,
+    OrganisationVoivodeship,
+)
+from app.models.call import Call, EditionTheme
 from app.models.challenge import Challenge, ChallengeMatch, ChallengeOffer
 from app.models.city import City
 from app.models.collection import (
@@ -29,8 +37,12 @@ from app.models.user import OneTimeLink, SignInSession, User
 
 __all__ = [
     "Activity",
+    "Application",
+    "ApplicationQuestion",
+    "ApplicationScore",
     "Attendance",
     "CalendarKey",
+    "Call",
     "Challenge",
     "ChallengeMatch",
     "ChallengeOffer",
@@ -48,6 +60,8 @@ __all__ = [
     "Correction",
     "Draft",
     "Edition",
+    "EditionTheme",
+    "Formation",
     "LastSeen",
     "Mail",
     "Meeting",
@@ -61,6 +75,7 @@ __all__ = [
     "OneTimeLink",
     "Organisation",
     "OrganisationCity",
+    "OrganisationVoivodeship",
     "Outbox",
     "PersonRole",
     "Post",
