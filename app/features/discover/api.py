@@ -19,11 +19,11 @@ from app.features.discover.answers import (
 )
 from app.features.discover.forms import SearchParameters
 from app.features.discover.queries import find_by_words, find_own_city, pick_visible
-from app.features.discover.reasons import explain_one
 from app.features.discover.suggesting import list_suggestions
 from app.policies import Actor
 from app.web.cards import RecordCard
 from app.web.deps import ActorDep, SessionDep, SiteDep
+from app.web.hits import explain_one
 from app.web.limits import limit as limit_rate
 from app.web.questions import ask, clean, query_for
 from app.web.state import Site

@@ -1,4 +1,4 @@
-"""What suggested things and sections are called, in the reader's language."""
+"""What suggested things are called; marked for translation."""
 
 from __future__ import annotations
 
@@ -6,9 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from app.core.messages import N_
-from app.models.content.field_labels import FIELDS
 from app.models.content.labels import KINDS
-from app.web.i18n import gettext
 
 SUGGESTION_KINDS: Mapping[str, str] = MappingProxyType(
     {
@@ -21,12 +19,3 @@ SUGGESTION_KINDS: Mapping[str, str] = MappingProxyType(
         "person": N_("Osoba"),
     }
 )
-SECTIONS: Mapping[str, str] = MappingProxyType(
-    {**FIELDS, "topics": N_("Tematy i wyzwania"), "forecasts": N_("Prognozy")}
-)
-"""Names of the sections that are indexed."""
-
-
-def name_section(key: str | None) -> str:
-    """The name of a section of a record; empty for one without a name."""
-    return gettext(SECTIONS.get(key or "", ""))

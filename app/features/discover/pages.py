@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-from app.features.discover.cards import HitCard
 from app.features.discover.facets import FacetBox, Option
 from app.web.cards import RecordCard
+from app.web.hits import HitCard
 from app.web.pagination import Pagination
 from app.web.render import Page
 

@@ -8,7 +8,6 @@ from sqlmodel import Session
 
 from app.core.messages import N_
 from app.features.discover import finding
-from app.features.discover.cards import HitCard, card_of
 from app.features.discover.facets import Option, make_facets
 from app.features.discover.pages import Entry, ResultsPage
 from app.features.discover.queries import find_by_words, find_own_city, pick_visible
@@ -18,6 +17,7 @@ from app.models import City
 from app.models.city import VOIVODESHIPS
 from app.policies import Actor
 from app.web.cards import RecordCard
+from app.web.hits import HitCard, card_of
 from app.web.i18n import gettext, ngettext, show_number
 from app.web.pagination import paginate
 from app.web.questions import (

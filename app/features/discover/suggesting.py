@@ -8,12 +8,12 @@ from sqlmodel import Session
 
 from app.core.messages import N_
 from app.features.discover import finding
-from app.features.discover.cards import card_of
 from app.features.discover.labels import SUGGESTION_KINDS
 from app.features.discover.pages import Entry, SimilarPage, SuggestionGroup, SuggestionsPage
 from app.features.discover.queries import get_shown_record, pick_known_people, pick_visible
 from app.indexing import LISTED_KINDS
 from app.policies import Actor
+from app.web.hits import card_of
 from app.web.i18n import gettext, language
 from app.web.questions import Question, clean, name_value
 from app.web.state import Site

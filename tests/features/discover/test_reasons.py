@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.features.discover.reasons import explain, explain_one
+from app.web.hits import explain, explain_one
 from app.web.i18n import speaking
 from search.queries import Reason
 

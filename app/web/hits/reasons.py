@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from app.core.messages import N_
-from app.features.discover.labels import name_section
+from app.models.content.field_labels import FIELDS
 from app.web.i18n import gettext
 from app.web.questions import name_value
 from search.queries import Reason
@@ -44,6 +44,10 @@ PLAIN: Mapping[str, str] = MappingProxyType(
         "shared": N_("mają ze sobą coś wspólnego"),
     }
 )
+SECTIONS: Mapping[str, str] = MappingProxyType(
+    {**FIELDS, "topics": N_("Tematy i wyzwania"), "forecasts": N_("Prognozy")}
+)
+"""Names of the sections that are indexed."""
 OF_FACETS = frozenset({"condition", "shared"})
 """Reasons whose section is a facet and whose terms are values of it."""
 OF_WORDS = frozenset({"words", "synonym", "typo"})
@@ -83,3 +87,8 @@ def _list_terms(reason: Reason) -> str:
     terms = [term for term in terms if not any(term != other and term in other.split() for other in terms)]
     quote = gettext("„%(words)s”")
     return ", ".join(quote % {"words": term} for term in terms)
+
+
+def name_section(key: str | None) -> str:
+    """The name of a section of a record; empty for one without a name."""
+    return gettext(SECTIONS.get(key or "", ""))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from app.features.discover.reasons import explain
+from app.web.hits.reasons import explain
 from app.web.i18n import gettext
 from app.web.questions import name_value
 from search.queries import Hit, Marked
