@@ -31,6 +31,8 @@ from app.models.outbox import Outbox
 from app.models.post import Mention, Post, PostDraft, PostRevision, Reaction
 from app.models.record import Draft, Record, Revision
 from app.models.record_links import RecordCity, RecordLink
+from app.models.review import Review, ReviewAnswer, ReviewOpinion, ReviewPoint, ReviewStep
+from app.models.review_checklist import ReviewRules
 from app.models.saved_search import SavedSearch
 from app.models.thread import Correction, ReadMark, Thread
 from app.models.user import OneTimeLink, SignInSession, User
@@ -86,6 +88,12 @@ __all__ = [
     "Record",
     "RecordCity",
     "RecordLink",
+    "Review",
+    "ReviewAnswer",
+    "ReviewOpinion",
+    "ReviewPoint",
+    "ReviewRules",
+    "ReviewStep",
     "Revision",
     "SavedSearch",
     "SignInSession",

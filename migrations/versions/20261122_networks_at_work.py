@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-revision = '59059469ff10'
+revision = '8b343b9b8f2a'
 down_revision = '5d1c07e3b9a2'
 branch_labels = None
 depends_on = None
@@ -245,6 +245,18 @@ def upgrade() -> None:
     sa.Column('updated_at', sa.DateTime(timezone=True), nullable=False),
     sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_post_draft_person_id'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('person_id', 'place', name=op.f('pk_post_draft'))
+    )
+    op.create_table('review_rules',
+    sa.Column('network_id', sa.String(), nullable=False),
+    sa.Column('leader_checks', sa.Boolean(), nullable=False),
+    sa.Column('expert_gives_opinion', sa.Boolean(), nullable=False),
+    sa.Column('checklist', sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('updated_by', sa.String(), nullable=True),
+    sa.Column('updated_at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['network_id'], ['network.id'], name=op.f('fk_review_rules_network_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['updated_by'], ['person.id'], name=op.f('fk_review_rules_updated_by'), ondelete='SET NULL'),
+    sa.PrimaryKeyConstraint('network_id', name=op.f('pk_review_rules'))
     )
     op.create_table('thread',
     sa.Column('id', sa.String(length=10), nullable=False),
@@ -584,6 +596,36 @@ def upgrade() -> None:
     with op.batch_alter_table('read_mark', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_read_mark_thread_id'), ['thread_id'], unique=False)
 
+    op.create_table('review',
+    sa.Column('id', sa.String(length=10), nullable=False),
+    sa.Column('record_id', sa.String(), nullable=False),
+    sa.Column('network_id', sa.String(), nullable=False),
+    sa.Column('state', sa.String(length=24), nullable=False),
+    sa.Column('round', sa.Integer(), nullable=False),
+    sa.Column('revision', sa.Integer(), nullable=False),
+    sa.Column('base_revision', sa.Integer(), nullable=True),
+    sa.Column('visibility', sa.String(length=24), nullable=False),
+    sa.Column('placed_in', sa.String(), nullable=True),
+    sa.Column('practices', sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
+    sa.Column('answers', sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
+    sa.Column('note', sa.String(length=300), nullable=False),
+    sa.Column('submitted_by', sa.String(), nullable=True),
+    sa.Column('submitted_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('opened_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('closed_at', sa.DateTime(timezone=True), nullable=True),
+    sa.ForeignKeyConstraint(['network_id'], ['network.id'], name=op.f('fk_review_network_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['placed_in'], ['network.id'], name=op.f('fk_review_placed_in'), ondelete='SET NULL'),
+    sa.ForeignKeyConstraint(['record_id'], ['record.id'], name=op.f('fk_review_record_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['submitted_by'], ['person.id'], name=op.f('fk_review_submitted_by'), ondelete='SET NULL'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_review'))
+    )
+    with op.batch_alter_table('review', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_review_network_id'), ['network_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_review_record_id'), ['record_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_review_state'), ['state'], unique=False)
+        batch_op.create_index(batch_op.f('ix_review_submitted_at'), ['submitted_at'], unique=False)
+        batch_op.create_index(batch_op.f('ix_review_submitted_by'), ['submitted_by'], unique=False)
+
     op.create_table('application_question',
     sa.Column('id', sa.String(length=10), nullable=False),
     sa.Column('application_id', sa.String(), nullable=False),
@@ -687,6 +729,77 @@ def upgrade() -> None:
     with op.batch_alter_table('reaction', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_reaction_person_id'), ['person_id'], unique=False)
 
+    op.create_table('review_opinion',
+    sa.Column('id', sa.String(length=10), nullable=False),
+    sa.Column('review_id', sa.String(), nullable=False),
+    sa.Column('person_id', sa.String(), nullable=True),
+    sa.Column('revision', sa.Integer(), nullable=False),
+    sa.Column('text', sa.String(length=4000), nullable=False),
+    sa.Column('written_at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_review_opinion_person_id'), ondelete='SET NULL'),
+    sa.ForeignKeyConstraint(['review_id'], ['review.id'], name=op.f('fk_review_opinion_review_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_review_opinion')),
+    sa.UniqueConstraint('review_id', 'person_id', name=op.f('uq_review_opinion_review_id_person_id'))
+    )
+    with op.batch_alter_table('review_opinion', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_review_opinion_person_id'), ['person_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_review_opinion_review_id'), ['review_id'], unique=False)
+
+    op.create_table('review_point',
+    sa.Column('id', sa.String(length=10), nullable=False),
+    sa.Column('review_id', sa.String(), nullable=False),
+    sa.Column('field', sa.String(length=40), nullable=False),
+    sa.Column('revision', sa.Integer(), nullable=False),
+    sa.Column('person_id', sa.String(), nullable=True),
+    sa.Column('role', sa.String(length=24), nullable=False),
+    sa.Column('text', sa.String(length=4000), nullable=False),
+    sa.Column('written_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('resolved_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('resolved_by', sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_review_point_person_id'), ondelete='SET NULL'),
+    sa.ForeignKeyConstraint(['resolved_by'], ['person.id'], name=op.f('fk_review_point_resolved_by'), ondelete='SET NULL'),
+    sa.ForeignKeyConstraint(['review_id'], ['review.id'], name=op.f('fk_review_point_review_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_review_point'))
+    )
+    with op.batch_alter_table('review_point', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_review_point_person_id'), ['person_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_review_point_review_id'), ['review_id'], unique=False)
+
+    op.create_table('review_step',
+    sa.Column('id', sa.String(length=10), nullable=False),
+    sa.Column('review_id', sa.String(), nullable=False),
+    sa.Column('kind', sa.String(length=24), nullable=False),
+    sa.Column('round', sa.Integer(), nullable=False),
+    sa.Column('revision', sa.Integer(), nullable=False),
+    sa.Column('person_id', sa.String(), nullable=True),
+    sa.Column('role', sa.String(length=24), nullable=False),
+    sa.Column('text', sa.String(length=4000), nullable=False),
+    sa.Column('checklist', sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
+    sa.Column('is_own', sa.Boolean(), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_review_step_person_id'), ondelete='SET NULL'),
+    sa.ForeignKeyConstraint(['review_id'], ['review.id'], name=op.f('fk_review_step_review_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_review_step'))
+    )
+    with op.batch_alter_table('review_step', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_review_step_person_id'), ['person_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_review_step_review_id'), ['review_id'], unique=False)
+
+    op.create_table('review_answer',
+    sa.Column('id', sa.String(length=10), nullable=False),
+    sa.Column('point_id', sa.String(), nullable=False),
+    sa.Column('person_id', sa.String(), nullable=True),
+    sa.Column('role', sa.String(length=24), nullable=False),
+    sa.Column('text', sa.String(length=4000), nullable=False),
+    sa.Column('written_at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_review_answer_person_id'), ondelete='SET NULL'),
+    sa.ForeignKeyConstraint(['point_id'], ['review_point.id'], name=op.f('fk_review_answer_point_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_review_answer'))
+    )
+    with op.batch_alter_table('review_answer', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_review_answer_person_id'), ['person_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_review_answer_point_id'), ['point_id'], unique=False)
+
     with op.batch_alter_table('record', schema=None) as batch_op:
         batch_op.add_column(sa.Column('confirmed_at', sa.DateTime(timezone=True), nullable=True))
         batch_op.add_column(sa.Column('confirmed_until', sa.DateTime(timezone=True), nullable=True))
@@ -704,6 +817,26 @@ def downgrade() -> None:
         batch_op.drop_column('confirmed_until')
         batch_op.drop_column('confirmed_at')
 
+    with op.batch_alter_table('review_answer', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_review_answer_point_id'))
+        batch_op.drop_index(batch_op.f('ix_review_answer_person_id'))
+
+    op.drop_table('review_answer')
+    with op.batch_alter_table('review_step', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_review_step_review_id'))
+        batch_op.drop_index(batch_op.f('ix_review_step_person_id'))
+
+    op.drop_table('review_step')
+    with op.batch_alter_table('review_point', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_review_point_review_id'))
+        batch_op.drop_index(batch_op.f('ix_review_point_person_id'))
+
+    op.drop_table('review_point')
+    with op.batch_alter_table('review_opinion', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_review_opinion_review_id'))
+        batch_op.drop_index(batch_op.f('ix_review_opinion_person_id'))
+
+    op.drop_table('review_opinion')
     with op.batch_alter_table('reaction', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_reaction_person_id'))
 
@@ -732,6 +865,14 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_application_question_application_id'))
 
     op.drop_table('application_question')
+    with op.batch_alter_table('review', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_review_submitted_by'))
+        batch_op.drop_index(batch_op.f('ix_review_submitted_at'))
+        batch_op.drop_index(batch_op.f('ix_review_state'))
+        batch_op.drop_index(batch_op.f('ix_review_record_id'))
+        batch_op.drop_index(batch_op.f('ix_review_network_id'))
+
+    op.drop_table('review')
     with op.batch_alter_table('read_mark', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_read_mark_thread_id'))
 
@@ -816,6 +957,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_thread_author_id'))
 
     op.drop_table('thread')
+    op.drop_table('review_rules')
     op.drop_table('post_draft')
     with op.batch_alter_table('network_nudge', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_network_nudge_organisation_id'))
