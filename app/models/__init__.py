@@ -21,11 +21,13 @@ from app.models.collection import (
 )
 from app.models.collection_people import CollectionCurator, CollectionProposal
 from app.models.confirmation import Confirmation, ConfirmationReminder
+from app.models.feed import FeedKey, SearchMatch, SearchWatch
 from app.models.mail import Mail
 from app.models.meeting import Attendance, CalendarKey, Meeting
 from app.models.network import Edition, Membership, Network, PersonRole
 from app.models.network_document import NetworkDocument
 from app.models.network_life import LastSeen, NetworkAct, NetworkInvitation, Nudge
+from app.models.notification import ActivityObject, Notification
 from app.models.organisation import Organisation, OrganisationCity
 from app.models.outbox import Outbox
 from app.models.post import Mention, Post, PostDraft, PostRevision, Reaction
@@ -34,11 +36,13 @@ from app.models.record_links import RecordCity, RecordLink
 from app.models.review import Review, ReviewAnswer, ReviewOpinion, ReviewPoint, ReviewStep
 from app.models.review_checklist import ReviewRules
 from app.models.saved_search import SavedSearch
+from app.models.subscription import MailSettings, Subscription
 from app.models.thread import Correction, ReadMark, Thread
 from app.models.user import OneTimeLink, SignInSession, User
 
 __all__ = [
     "Activity",
+    "ActivityObject",
     "Application",
     "ApplicationQuestion",
     "ApplicationScore",
@@ -63,9 +67,11 @@ __all__ = [
     "Draft",
     "Edition",
     "EditionTheme",
+    "FeedKey",
     "Formation",
     "LastSeen",
     "Mail",
+    "MailSettings",
     "Meeting",
     "Membership",
     "Mention",
@@ -73,6 +79,7 @@ __all__ = [
     "NetworkAct",
     "NetworkDocument",
     "NetworkInvitation",
+    "Notification",
     "Nudge",
     "OneTimeLink",
     "Organisation",
@@ -96,7 +103,10 @@ __all__ = [
     "ReviewStep",
     "Revision",
     "SavedSearch",
+    "SearchMatch",
+    "SearchWatch",
     "SignInSession",
+    "Subscription",
     "Thread",
     "User",
 ]

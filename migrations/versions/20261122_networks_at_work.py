@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-revision = '8b343b9b8f2a'
+revision = '266012398d9c'
 down_revision = '5d1c07e3b9a2'
 branch_labels = None
 depends_on = None
@@ -156,11 +156,36 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_collection_reach'), ['reach'], unique=False)
         batch_op.create_index(batch_op.f('ix_collection_updated_at'), ['updated_at'], unique=False)
 
+    op.create_table('feed_key',
+    sa.Column('id', sa.String(length=10), nullable=False),
+    sa.Column('person_id', sa.String(), nullable=False),
+    sa.Column('feed', sa.String(length=64), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('changed_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('read_at', sa.DateTime(timezone=True), nullable=True),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_feed_key_person_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_feed_key'))
+    )
+    with op.batch_alter_table('feed_key', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_feed_key_person_id'), ['person_id'], unique=False)
+
     op.create_table('last_seen',
     sa.Column('user_id', sa.String(), nullable=False),
     sa.Column('month', sa.Date(), nullable=False),
     sa.ForeignKeyConstraint(['user_id'], ['person.id'], name=op.f('fk_last_seen_user_id'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('user_id', name=op.f('pk_last_seen'))
+    )
+    op.create_table('mail_settings',
+    sa.Column('person_id', sa.String(), nullable=False),
+    sa.Column('personal', sa.String(length=24), nullable=False),
+    sa.Column('watched', sa.String(length=24), nullable=False),
+    sa.Column('quiet_from', sa.Integer(), nullable=False),
+    sa.Column('quiet_until', sa.Integer(), nullable=False),
+    sa.Column('quiet_weekends', sa.Boolean(), nullable=False),
+    sa.Column('changed_at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_mail_settings_person_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('person_id', name=op.f('pk_mail_settings'))
     )
     op.create_table('network_act',
     sa.Column('id', sa.String(length=10), nullable=False),
@@ -258,6 +283,19 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['updated_by'], ['person.id'], name=op.f('fk_review_rules_updated_by'), ondelete='SET NULL'),
     sa.PrimaryKeyConstraint('network_id', name=op.f('pk_review_rules'))
     )
+    op.create_table('subscription',
+    sa.Column('person_id', sa.String(), nullable=False),
+    sa.Column('object', sa.String(length=64), nullable=False),
+    sa.Column('level', sa.String(length=24), nullable=False),
+    sa.Column('is_chosen', sa.Boolean(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('changed_at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_subscription_person_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('person_id', 'object', name=op.f('pk_subscription'))
+    )
+    with op.batch_alter_table('subscription', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_subscription_object'), ['object'], unique=False)
+
     op.create_table('thread',
     sa.Column('id', sa.String(length=10), nullable=False),
     sa.Column('subject', sa.String(length=40), nullable=False),
@@ -294,6 +332,15 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_thread_author_id'), ['author_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_thread_last_activity_at'), ['last_activity_at'], unique=False)
         batch_op.create_index('ix_thread_subject_activity', ['subject', 'last_activity_at'], unique=False)
+
+    op.create_table('activity_object',
+    sa.Column('activity_id', sa.String(), nullable=False),
+    sa.Column('object', sa.String(length=64), nullable=False),
+    sa.ForeignKeyConstraint(['activity_id'], ['activity.id'], name=op.f('fk_activity_object_activity_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('activity_id', 'object', name=op.f('pk_activity_object'))
+    )
+    with op.batch_alter_table('activity_object', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_activity_object_object'), ['object'], unique=False)
 
     op.create_table('application',
     sa.Column('id', sa.String(length=10), nullable=False),
@@ -558,6 +605,32 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_meeting_starts_at'), ['starts_at'], unique=False)
         batch_op.create_index(batch_op.f('ix_meeting_visit_id'), ['visit_id'], unique=False)
 
+    op.create_table('notification',
+    sa.Column('id', sa.String(length=10), nullable=False),
+    sa.Column('person_id', sa.String(), nullable=False),
+    sa.Column('activity_id', sa.String(), nullable=False),
+    sa.Column('subject', sa.String(length=64), nullable=False),
+    sa.Column('object', sa.String(length=64), nullable=False),
+    sa.Column('reason', sa.String(length=24), nullable=False),
+    sa.Column('because_of', sa.String(length=64), nullable=False),
+    sa.Column('is_personal', sa.Boolean(), nullable=False),
+    sa.Column('by_mail', sa.Boolean(), nullable=False),
+    sa.Column('mailed_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('read_at', sa.DateTime(timezone=True), nullable=True),
+    sa.ForeignKeyConstraint(['activity_id'], ['activity.id'], name=op.f('fk_notification_activity_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_notification_person_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_notification'))
+    )
+    with op.batch_alter_table('notification', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_notification_activity_id'), ['activity_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_notification_created_at'), ['created_at'], unique=False)
+        batch_op.create_index(batch_op.f('ix_notification_object'), ['object'], unique=False)
+        batch_op.create_index('ix_notification_person_id_created_at', ['person_id', 'created_at'], unique=False)
+        batch_op.create_index('ix_notification_person_id_read_at', ['person_id', 'read_at'], unique=False)
+        batch_op.create_index(batch_op.f('ix_notification_read_at'), ['read_at'], unique=False)
+        batch_op.create_index(batch_op.f('ix_notification_subject'), ['subject'], unique=False)
+
     op.create_table('post',
     sa.Column('id', sa.String(length=10), nullable=False),
     sa.Column('thread_id', sa.String(), nullable=False),
@@ -625,6 +698,28 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_review_state'), ['state'], unique=False)
         batch_op.create_index(batch_op.f('ix_review_submitted_at'), ['submitted_at'], unique=False)
         batch_op.create_index(batch_op.f('ix_review_submitted_by'), ['submitted_by'], unique=False)
+
+    op.create_table('search_match',
+    sa.Column('search_id', sa.String(), nullable=False),
+    sa.Column('record_id', sa.String(), nullable=False),
+    sa.Column('found_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('is_new', sa.Boolean(), nullable=False),
+    sa.ForeignKeyConstraint(['record_id'], ['record.id'], name=op.f('fk_search_match_record_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['search_id'], ['saved_search.id'], name=op.f('fk_search_match_search_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('search_id', 'record_id', name=op.f('pk_search_match'))
+    )
+    with op.batch_alter_table('search_match', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_search_match_record_id'), ['record_id'], unique=False)
+
+    op.create_table('search_watch',
+    sa.Column('search_id', sa.String(), nullable=False),
+    sa.Column('begun_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('checked_at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['search_id'], ['saved_search.id'], name=op.f('fk_search_watch_search_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('search_id', name=op.f('pk_search_watch'))
+    )
+    with op.batch_alter_table('search_watch', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_search_watch_checked_at'), ['checked_at'], unique=False)
 
     op.create_table('application_question',
     sa.Column('id', sa.String(length=10), nullable=False),
@@ -865,6 +960,14 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_application_question_application_id'))
 
     op.drop_table('application_question')
+    with op.batch_alter_table('search_watch', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_search_watch_checked_at'))
+
+    op.drop_table('search_watch')
+    with op.batch_alter_table('search_match', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_search_match_record_id'))
+
+    op.drop_table('search_match')
     with op.batch_alter_table('review', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_review_submitted_by'))
         batch_op.drop_index(batch_op.f('ix_review_submitted_at'))
@@ -882,6 +985,16 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_post_author_id'))
 
     op.drop_table('post')
+    with op.batch_alter_table('notification', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_notification_subject'))
+        batch_op.drop_index(batch_op.f('ix_notification_read_at'))
+        batch_op.drop_index('ix_notification_person_id_read_at')
+        batch_op.drop_index('ix_notification_person_id_created_at')
+        batch_op.drop_index(batch_op.f('ix_notification_object'))
+        batch_op.drop_index(batch_op.f('ix_notification_created_at'))
+        batch_op.drop_index(batch_op.f('ix_notification_activity_id'))
+
+    op.drop_table('notification')
     with op.batch_alter_table('meeting', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_meeting_visit_id'))
         batch_op.drop_index(batch_op.f('ix_meeting_starts_at'))
@@ -951,12 +1064,20 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_application_author_id'))
 
     op.drop_table('application')
+    with op.batch_alter_table('activity_object', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_activity_object_object'))
+
+    op.drop_table('activity_object')
     with op.batch_alter_table('thread', schema=None) as batch_op:
         batch_op.drop_index('ix_thread_subject_activity')
         batch_op.drop_index(batch_op.f('ix_thread_last_activity_at'))
         batch_op.drop_index(batch_op.f('ix_thread_author_id'))
 
     op.drop_table('thread')
+    with op.batch_alter_table('subscription', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_subscription_object'))
+
+    op.drop_table('subscription')
     op.drop_table('review_rules')
     op.drop_table('post_draft')
     with op.batch_alter_table('network_nudge', schema=None) as batch_op:
@@ -980,7 +1101,12 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_network_act_created_at'))
 
     op.drop_table('network_act')
+    op.drop_table('mail_settings')
     op.drop_table('last_seen')
+    with op.batch_alter_table('feed_key', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_feed_key_person_id'))
+
+    op.drop_table('feed_key')
     with op.batch_alter_table('collection', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_collection_updated_at'))
         batch_op.drop_index(batch_op.f('ix_collection_reach'))
