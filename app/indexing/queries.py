@@ -8,9 +8,11 @@ from collections.abc import Callable, Iterator, Sequence
 from sqlmodel import Session, col, select
 
 from app.core import clock
+from app.indexing.collections import collection_document
 from app.indexing.documents import concept_documents, record_document
 from app.models import (
     City,
+    Collection,
     Membership,
     Network,
     Organisation,
@@ -22,6 +24,8 @@ from app.models import (
 )
 from app.models.record import State
 from app.models.taxonomy import with_broader
+from app.policies.collection_subjects import seats_of
+from app.policies.collections import audience_of_collection
 from app.policies.people import audience_of_person
 from app.policies.visibility import PUBLIC
 from search.documents import Document, Section
@@ -135,6 +139,16 @@ def person_documents(session: Session, ids: Sequence[str]) -> Iterator[Document]
         )
 
 
+def collection_documents(session: Session, ids: Sequence[str]) -> Iterator[Document]:
+    """Published collections; those by link are for nobody but their curators."""
+    shown = col(Collection.is_published).is_(True)
+    people: defaultdict[str, list[str]] = defaultdict(list)
+    for seat in seats_of(session, ids):
+        people[seat.collection_id].append(seat.user_id)
+    for collection in session.exec(select(Collection).where(col(Collection.id).in_(ids), shown)):
+        yield collection_document(collection, audience_of_collection(collection, people[collection.id]))
+
+
 def staff_of(session: Session, organisation_ids: Sequence[str]) -> Sequence[str]:
     """Ids of everybody with an account at these organisations."""
     return session.exec(select(User.id).where(col(User.organisation_id).in_(organisation_ids))).all()
@@ -163,10 +177,12 @@ READERS: dict[str, Reader] = {
     "organisation": organisation_documents,
     "network": network_documents,
     "person": person_documents,
+    "collection": collection_documents,
 }
 PLACE_KEYS = (
     (city_documents, col(City.teryt)),
     (organisation_documents, col(Organisation.id)),
     (network_documents, col(Network.id)),
     (person_documents, col(User.id)),
+    (collection_documents, col(Collection.id)),
 )

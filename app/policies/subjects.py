@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from app.models import Network, Record
 from app.policies.actor import Actor
+from app.policies.collection_subjects import COLLECTION_AUDIENCES
 from app.policies.visibility import PUBLIC, audience_of, tokens_of
 
 NOBODY: frozenset[str] = frozenset()
@@ -25,6 +26,7 @@ def _audience_of_network(session: Session, network_id: str) -> frozenset[str]:
 AUDIENCES: Mapping[str, Callable[[Session, str], frozenset[str]]] = {
     "record": _audience_of_record,
     "network": _audience_of_network,
+    **COLLECTION_AUDIENCES,
 }
 """How the audience of each kind of subject is found; a thing that is gone has none."""
 
