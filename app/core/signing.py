@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itsdangerous import BadData, URLSafeTimedSerializer
+from itsdangerous import BadData, URLSafeSerializer, URLSafeTimedSerializer
 
 from app.core.settings import Settings
 
@@ -17,5 +17,18 @@ def read_signed(settings: Settings, purpose: str, text: str, *, max_age_days: in
     seconds = None if max_age_days is None else max_age_days * 86_400
     try:
         return str(URLSafeTimedSerializer(settings.signing_key, salt=purpose).loads(text, max_age=seconds))
+    except BadData:
+        return None
+
+
+def seal(settings: Settings, purpose: str, value: str) -> str:
+    """The value with a signature that is the same each time: for addresses that people keep, such as a calendar's."""
+    return str(URLSafeSerializer(settings.signing_key, salt=f"{purpose}:sealed").dumps(value))
+
+
+def open_seal(settings: Settings, purpose: str, text: str) -> str | None:
+    """The value that was sealed for this purpose; None when it was not."""
+    try:
+        return str(URLSafeSerializer(settings.signing_key, salt=f"{purpose}:sealed").loads(text))
     except BadData:
         return None
