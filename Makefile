@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help run test check format bench relevance screenshots translations lock clean
+.PHONY: help run test check format bench relevance screenshots translations roles lock clean
 
 help:
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 16
@@ -37,6 +37,9 @@ screenshots: .venv/.develop ## look at every page at three widths; pictures go t
 
 translations: .venv/.develop ## bring app/locale up to date with the sentences in code and templates
 	@$(BIN)/python .ci/translations.py
+
+roles: .venv/.develop ## write docs/roles.md, who may do what, from the tables that the tests ask
+	@$(BIN)/python -m tests.policies.matrix
 
 lock: .venv/.develop ## resolve and pin the requirements anew (needs uv)
 	@.ci/lock

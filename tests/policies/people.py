@@ -23,7 +23,7 @@ PEOPLE: dict[str, Actor] = {
     "owner's editor": person("p3", OWNER, role=OrganisationRole.EDITOR),
     "other member": person("p4", OTHER),
     "other editor": person("p5", OTHER, role=OrganisationRole.EDITOR),
-    "network member": person("p6", OTHER, member_networks=frozenset({NETWORK})),
+    "network's member": person("p6", OTHER, member_networks=frozenset({NETWORK})),
     "network editor": person("p7", OTHER, role=OrganisationRole.EDITOR, member_networks=frozenset({NETWORK})),
     "other network's": person("p8", OTHER, member_networks=frozenset({OTHER_NETWORK})),
     **{f"network {role.value}": person(f"r-{role.value}", roles={NETWORK: frozenset({role})}) for role in NetworkRole},

@@ -55,7 +55,7 @@ def test_editors_begin_everything_and_experts_with_an_organisation_begin_analyse
 
 @pytest.mark.parametrize("visibility", list(Visibility))
 def test_a_record_is_placed_only_in_ones_own_network(visibility):
-    insiders = {"network member", "network editor", *(f"network {role.value}" for role in NetworkRole)}
+    insiders = {"network's member", "network editor", *(f"network {role.value}" for role in NetworkRole)}
     assert allowed(records.can_place_in, NETWORK, visibility) == insiders
 
 

@@ -17,6 +17,7 @@ EVERYBODY = set(PEOPLE)
 EDITORS = {"author", "owner's editor"}
 HOME = EDITORS | {"owner's member"}
 INSIDERS = HOME | {
+    "network's member",
     "network member",
     "network editor",
     "network leader",
