@@ -22,8 +22,10 @@ class Catalogue(Protocol):
         """Type-ahead from words alone, grouped by kind in the order of ``kinds`` (empty: all)."""
         ...
 
-    def similar(self, document_id: str, audience: frozenset[Token], *, limit: int = 5) -> tuple[Hit, ...]:
-        """The documents nearest to one, without itself, each with the shared reason."""
+    def similar(
+        self, document_id: str, audience: frozenset[Token], *, limit: int = 5, kinds: frozenset[str] = frozenset()
+    ) -> tuple[Hit, ...]:
+        """The documents of these kinds (empty: all) nearest to one, without itself, each with the shared reason."""
         ...
 
     def upsert(self, documents: Iterable[Document]) -> None:

@@ -129,10 +129,12 @@ class IndexedCatalogue:
             _log.warning("No suggestions: %s", error)
             return ()
 
-    def similar(self, document_id: str, audience: frozenset[Token], *, limit: int = 5) -> tuple[Hit, ...]:
+    def similar(
+        self, document_id: str, audience: frozenset[Token], *, limit: int = 5, kinds: frozenset[str] = frozenset()
+    ) -> tuple[Hit, ...]:
         """See ``Catalogue``. Nothing when the engine cannot answer."""
         try:
-            return similar(document_id, Scope(audience), limit, self._analyser, self._engine)
+            return similar(document_id, Scope(audience, kinds), limit, self._analyser, self._engine)
         except (EngineUnavailableError, IndexProblemError) as error:
             _log.warning("No similar documents: %s", error)
             return ()

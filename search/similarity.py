@@ -27,8 +27,11 @@ _UNTOLD = frozenset({"kind", "language"})
 
 
 def similar(document_id: str, scope: Scope, limit: int, analyser: Analyser, engine: Engine) -> tuple[Hit, ...]:
-    """At most ``limit`` hits without the document itself; none when the asker may not see it."""
-    own = engine.fetch([document_id], scope, vectors=True).get(document_id)
+    """At most ``limit`` hits of the kinds in scope, without the document itself, which may be of another kind.
+
+    None when the asker may not see it.
+    """
+    own = engine.fetch([document_id], replace(scope, kinds=frozenset()), vectors=True).get(document_id)
     if own is None:
         return ()
     lead = own.document.sections[0].text[:_LEAD_CHARACTERS] if own.document.sections else ""

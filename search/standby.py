@@ -56,14 +56,16 @@ class StandbyCatalogue:
             return found
         return self._standby.suggest(prefix, audience, kinds=kinds, per_kind=per_kind)
 
-    def similar(self, document_id: str, audience: frozenset[Token], *, limit: int = 5) -> tuple[Hit, ...]:
+    def similar(
+        self, document_id: str, audience: frozenset[Token], *, limit: int = 5, kinds: frozenset[str] = frozenset()
+    ) -> tuple[Hit, ...]:
         """See ``Catalogue``."""
         found: tuple[Hit, ...] = ()
         if time.monotonic() >= self._away_until:
-            found = self._primary.similar(document_id, audience, limit=limit)
+            found = self._primary.similar(document_id, audience, limit=limit, kinds=kinds)
         if found or not self._is_away():
             return found
-        return self._standby.similar(document_id, audience, limit=limit)
+        return self._standby.similar(document_id, audience, limit=limit, kinds=kinds)
 
     def upsert(self, documents: Iterable[Document]) -> None:
         """See ``Catalogue``. Raises what the primary raises, after the standby has the documents."""

@@ -10,7 +10,9 @@ from sqlmodel import Session, col, select
 from app.core import clock
 from app.indexing.collections import collection_document
 from app.indexing.documents import concept_documents, record_document
+from app.indexing.needs import need_document
 from app.models import (
+    Challenge,
     City,
     Collection,
     Membership,
@@ -149,6 +151,18 @@ def collection_documents(session: Session, ids: Sequence[str]) -> Iterator[Docum
         yield collection_document(collection, audience_of_collection(collection, people[collection.id]))
 
 
+def need_documents(session: Session, ids: Sequence[str]) -> Iterator[Document]:
+    """Challenges of cities, open and closed."""
+    rows = session.exec(
+        select(Challenge, Organisation, City)
+        .join(Organisation, col(Organisation.id) == col(Challenge.organisation_id))
+        .join(City, col(City.teryt) == col(Challenge.teryt), isouter=True)
+        .where(col(Challenge.id).in_(ids))
+    )
+    for challenge, organisation, city in rows:
+        yield need_document(challenge, organisation, city)
+
+
 def staff_of(session: Session, organisation_ids: Sequence[str]) -> Sequence[str]:
     """Ids of everybody with an account at these organisations."""
     return session.exec(select(User.id).where(col(User.organisation_id).in_(organisation_ids))).all()
@@ -177,6 +191,7 @@ READERS: dict[str, Reader] = {
     "organisation": organisation_documents,
     "network": network_documents,
     "person": person_documents,
+    "need": need_documents,
     "collection": collection_documents,
 }
 PLACE_KEYS = (
@@ -184,5 +199,6 @@ PLACE_KEYS = (
     (organisation_documents, col(Organisation.id)),
     (network_documents, col(Network.id)),
     (person_documents, col(User.id)),
+    (need_documents, col(Challenge.id)),
     (collection_documents, col(Collection.id)),
 )

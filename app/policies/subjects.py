@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping
 
 from sqlmodel import Session
 
-from app.models import Network, Record
+from app.models import Challenge, Network, Record
 from app.policies.actor import Actor
+from app.policies.challenges import audience_of_challenge, audience_of_match
 from app.policies.collection_subjects import COLLECTION_AUDIENCES
 from app.policies.visibility import PUBLIC, audience_of, tokens_of
 
@@ -23,9 +24,22 @@ def _audience_of_network(session: Session, network_id: str) -> frozenset[str]:
     return frozenset({PUBLIC}) if session.get(Network, network_id) else NOBODY
 
 
+def _audience_of_challenge(session: Session, challenge_id: str) -> frozenset[str]:
+    challenge = session.get(Challenge, challenge_id)
+    return audience_of_challenge(challenge) if challenge else NOBODY
+
+
+def _audience_of_match(session: Session, key: str) -> frozenset[str]:
+    challenge_id, _, record_id = key.partition("-")
+    challenge, record = session.get(Challenge, challenge_id), session.get(Record, record_id)
+    return audience_of_match(session, challenge, record) if challenge and record else NOBODY
+
+
 AUDIENCES: Mapping[str, Callable[[Session, str], frozenset[str]]] = {
     "record": _audience_of_record,
     "network": _audience_of_network,
+    "challenge": _audience_of_challenge,
+    "match": _audience_of_match,
     **COLLECTION_AUDIENCES,
 }
 """How the audience of each kind of subject is found; a thing that is gone has none."""

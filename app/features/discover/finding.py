@@ -49,11 +49,10 @@ def suggest(catalogue: Catalogue, prefix: str, actor: Actor, *, per_kind: int) -
 def find_similar(catalogue: Catalogue, record_id: str, actor: Actor, *, limit: int) -> Sequence[Hit]:
     """Records close to this one."""
     try:
-        hits = catalogue.similar(record_id, tokens_of(actor), limit=limit)
+        return catalogue.similar(record_id, tokens_of(actor), limit=limit, kinds=frozenset(LISTED_KINDS))
     except Exception:
         logger.exception("the search did not compare")
         return ()
-    return [hit for hit in hits if hit.kind in LISTED_KINDS]
 
 
 def find_challenges(catalogue: Catalogue, text: str, actor: Actor, *, limit: int) -> Sequence[str]:
