@@ -51,13 +51,6 @@ class ThreadState(StrEnum):
     """Closed by moderation; only moderators open it again."""
 
 
-class Reach(StrEnum):
-    """Who reads a thread in a network's square. Everywhere else the audience is that of its subject."""
-
-    NETWORK = "network"
-    PUBLIC = "public"
-
-
 @dataclass(frozen=True, slots=True)
 class Anchor:
     """The place in a record that is talked about: a claim, a section, or a passage of a section.
@@ -94,8 +87,12 @@ class Thread(SQLModel, table=True):
     title: str = Field(max_length=TITLE_LIMIT)
     slug: str = Field(default="rozmowa", max_length=80)
     author_id: str | None = optional_key_to("person.id")
-    reach: Reach = choice_field(Reach, default=Reach.NETWORK)
-    """Counts for subject ``network:…`` only."""
+    room: str = Field(default="", max_length=40)
+    """Token that its readers need besides seeing the subject, such as ``network:…``; empty: whoever sees the subject.
+
+    It is what the subject's audience was when the thread began: what was written for a network stays there when the
+    record is opened to everybody.
+    """
     section: str = Field(default="", max_length=60)
     quote: str = Field(default="", max_length=QUOTE_LIMIT)
     quote_prefix: str = Field(default="", max_length=CONTEXT_LIMIT)

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-revision = '266012398d9c'
+revision = '52e7205e4860'
 down_revision = '5d1c07e3b9a2'
 branch_labels = None
 depends_on = None
@@ -303,7 +303,7 @@ def upgrade() -> None:
     sa.Column('title', sa.String(length=160), nullable=False),
     sa.Column('slug', sa.String(length=80), nullable=False),
     sa.Column('author_id', sa.String(), nullable=True),
-    sa.Column('reach', sa.String(length=24), nullable=False),
+    sa.Column('room', sa.String(length=40), nullable=False),
     sa.Column('section', sa.String(length=60), nullable=False),
     sa.Column('quote', sa.String(length=1000), nullable=False),
     sa.Column('quote_prefix', sa.String(length=60), nullable=False),
