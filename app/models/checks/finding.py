@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -27,7 +28,7 @@ class Finding:
     severity: Severity
     message: str
     """A Polish sentence marked by ``N_``; ``gettext(message) % details`` is what the editor reads."""
-    details: Mapping[str, str] = field(default_factory=dict)
+    details: Mapping[str, str] = dataclasses.field(default_factory=dict)
     excerpt: str = ""
     """The words that were noticed, as they stand; personal data is shown with its middle masked."""
     offset: int | None = None
