@@ -13,9 +13,29 @@ from collections.abc import Mapping
 from app.core.messages import N_
 
 VERBS: Mapping[str, str] = {
+    "document.added": N_("Nowy dokument sieci %(network)s: „%(title)s”"),  # objects: network
+    "meeting.cancelled": N_("Odwołane w sieci %(network)s: „%(title)s”"),  # objects: network; attending
+    "meeting.changed": N_("Zmiana w kalendarzu sieci %(network)s: „%(title)s”"),  # objects: network; attending
+    "meeting.planned": N_("Nowe w kalendarzu sieci %(network)s: „%(title)s”"),  # objects: network; host
+    "meeting.tomorrow": N_("Jutro w sieci %(network)s: „%(title)s”"),  # attending; of a deadline also its network
+    "network.answered": N_("Odpowiedź na zaproszenie do sieci %(title)s: %(actor)s"),  # organiser
+    "network.invited": N_("Zaproszenie do sieci %(title)s: %(actor)s"),  # invited
+    "network.leaderless": N_("Nikt nie prowadzi teraz sieci %(title)s"),  # secretariat
+    "network.nudged": N_("Pytanie od osób prowadzących sieć %(title)s: %(excerpt)s"),  # member
+    "network.role_given": N_("Nowa rola dla Ciebie w sieci %(title)s"),  # role
+    "network.role_taken": N_("Koniec Twojej roli w sieci %(title)s"),  # role
+    "post.mentioned": N_("Wzmianka o Tobie w rozmowie „%(title)s”: %(actor)s"),  # thread; mention
     "record.published": N_("Nowy rekord: „%(title)s”"),  # objects: its network and themes; author
     "record.updated": N_("Zmieniony rekord: „%(title)s”"),  # objects: record, network, themes; author
     "search.found": N_("Nowe w zapisanym wyszukiwaniu „%(title)s”: %(found)s"),  # search; owner
+    "thread.answered": N_("Pytanie „%(title)s” ma przyjętą odpowiedź"),  # thread, subject; starter, author of the reply
+    "thread.closed": N_("Rozmowa „%(title)s” jest zamknięta: %(reason)s"),  # thread; starter
+    "thread.correction_accepted": N_("Poprawka „%(title)s” jest w szkicu rekordu"),  # thread, record; starter
+    "thread.correction_declined": N_("Poprawki „%(title)s” nie przyjęto: %(reason)s"),  # thread; starter
+    "thread.moved": N_("Rozmowa „%(title)s” jest w nowym miejscu"),  # thread; starter
+    "thread.replied": N_("Nowa odpowiedź w rozmowie „%(title)s”: %(actor)s"),  # thread, subject, its network and
+    # themes; mention, quoted, starter, author of the subject
+    "thread.started": N_("Nowa rozmowa „%(title)s”: %(actor)s"),  # subject, its network and themes; mention, author
 }
 """Verb to sentence."""
 
@@ -24,15 +44,21 @@ UNKNOWN = N_("Coś nowego: „%(title)s”")
 
 REASONS: Mapping[str, str] = {
     "applicant": N_("dotyczy wniosku Twojej organizacji"),
+    "attending": N_("będziesz na tym spotkaniu"),
     "author": N_("dotyczy tego, co napisano z Twojego konta"),
     "curator": N_("to Twoja kolekcja"),
     "editor": N_("redagujesz ten rekord"),
+    "host": N_("Twoja organizacja jest gospodarzem"),
     "invited": N_("to zaproszenie dla Ciebie"),
+    "member": N_("Twoja organizacja należy do tej sieci"),
     "mention": N_("ktoś o Tobie wspomniał"),
     "organiser": N_("to Twoje wydarzenie"),
     "owner": N_("to Twoje wyszukiwanie"),
     "quoted": N_("ktoś zacytował Twój wpis"),
     "reviewer": N_("czeka na Twoją opinię"),
+    "role": N_("to Twoja rola w sieci"),
+    "secretariat": N_("pracujesz w Sekretariacie"),
+    "starter": N_("to Twoja rozmowa"),
 }
 """Why it concerns somebody in person, as it follows "bo" ("dlatego, że"); an unknown word is said in general."""
 

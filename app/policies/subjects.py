@@ -10,6 +10,8 @@ from app.models import Challenge, Network, Record
 from app.policies.actor import Actor
 from app.policies.challenges import audience_of_challenge, audience_of_match
 from app.policies.collection_subjects import COLLECTION_AUDIENCES
+from app.policies.network_subjects import NETWORK_AUDIENCES
+from app.policies.thread_subjects import THREAD_AUDIENCES
 from app.policies.visibility import PUBLIC, audience_of, tokens_of
 
 NOBODY: frozenset[str] = frozenset()
@@ -41,6 +43,8 @@ AUDIENCES: Mapping[str, Callable[[Session, str], frozenset[str]]] = {
     "challenge": _audience_of_challenge,
     "match": _audience_of_match,
     **COLLECTION_AUDIENCES,
+    **THREAD_AUDIENCES,
+    **NETWORK_AUDIENCES,
 }
 """How the audience of each kind of subject is found; a thing that is gone has none."""
 
