@@ -1,0 +1,91 @@
+"""Every kind of thing that may be hidden from somebody: one line each in ``SECRETS``.
+
+To add a kind: write a function that stores one such thing in ``inside.network`` or for ``inside.owner``, with ``word``
+in what it says, and returns where ``inside.editor`` sees it; then add its line. The test does the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from sqlmodel import Session
+
+from app.models import Network, Organisation, User
+from app.models.network import NetworkRole
+from app.models.record import State, Visibility
+from tests import factories
+
+
+@dataclass(frozen=True)
+class Inside:
+    """The network whose things are private, and two of its people."""
+
+    network: Network
+    owner: Organisation
+    editor: User
+    """Edits for the owner."""
+    leader: User
+    """Leads the network; of another organisation of it."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where the editor reads of the thing. ``is_own``: the page is the thing's own and looks missing to outsiders."""
+
+    path: str
+    is_own: bool = True
+
+
+Secret = Callable[[Session, Inside, str], Place]
+
+
+def record_of_the_network(session: Session, inside: Inside, word: str) -> Place:
+    content = {"title": word, "challenge": word, "challenges": ["congestion"]}
+    made = factories.record(
+        session, inside.owner, content=content, visibility=Visibility.NETWORK, network_id=inside.network.id
+    )
+    return Place(made.path)
+
+
+def record_of_the_organisation(session: Session, inside: Inside, word: str) -> Place:
+    made = factories.record(session, inside.owner, content={"title": word}, visibility=Visibility.ORGANISATION)
+    return Place(made.path)
+
+
+def draft(session: Session, inside: Inside, word: str) -> Place:
+    made = factories.record(session, inside.owner, content={"title": word}, published=False)
+    return Place(f"/records/{made.id}/edit")
+
+
+def withdrawn_record(session: Session, inside: Inside, word: str) -> Place:
+    made = factories.record(
+        session,
+        inside.owner,
+        content={"title": word},
+        visibility=Visibility.NETWORK,
+        network_id=inside.network.id,
+        state=State.WITHDRAWN,
+    )
+    return Place(f"/records/{made.id}/revisions/1")
+
+
+def person(session: Session, inside: Inside, word: str) -> Place:
+    somebody = factories.user(session, inside.owner, name=word)
+    factories.role(session, somebody, inside.network, NetworkRole.EXPERT)
+    return Place(inside.network.path, is_own=False)
+
+
+def saved_search(session: Session, inside: Inside, word: str) -> Place:
+    factories.saved_search(session, inside.editor, name=word)
+    return Place("/searches", is_own=False)
+
+
+SECRETS: dict[str, Secret] = {
+    "record of the network": record_of_the_network,
+    "record of the organisation": record_of_the_organisation,
+    "draft": draft,
+    "withdrawn record": withdrawn_record,
+    "person": person,
+    "saved search": saved_search,
+}
