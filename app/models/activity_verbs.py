@@ -27,6 +27,12 @@ VERBS: Mapping[str, str] = {
     "post.mentioned": N_("Wzmianka o Tobie w rozmowie „%(title)s”: %(actor)s"),  # thread; mention
     "record.published": N_("Nowy rekord: „%(title)s”"),  # objects: its network and themes; author
     "record.updated": N_("Zmieniony rekord: „%(title)s”"),  # objects: record, network, themes; author
+    "review.answered": N_("Odpowiedź w sprawdzaniu „%(title)s”: %(actor)s"),  # who takes part
+    "review.approved": N_("Zatwierdzono i opublikowano „%(title)s” (%(network)s)"),  # who submitted, author, experts
+    "review.opinion_given": N_("Opinia eksperta o „%(title)s”: %(actor)s"),  # who submitted, author, who decides
+    "review.point_added": N_("Nowa uwaga do „%(title)s”: %(actor)s"),  # who submitted, author
+    "review.returned": N_("Wróciło z uwagami: „%(title)s” (%(network)s)"),  # who submitted, author
+    "review.submitted": N_("Do sprawdzenia: „%(title)s” (%(network)s)"),  # reviewer
     "search.found": N_("Nowe w zapisanym wyszukiwaniu „%(title)s”: %(found)s"),  # search; owner
     "thread.answered": N_("Pytanie „%(title)s” ma przyjętą odpowiedź"),  # thread, subject; starter, author of the reply
     "thread.closed": N_("Rozmowa „%(title)s” jest zamknięta: %(reason)s"),  # thread; starter

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, and_, false
 from sqlmodel import Session, col, or_, select
 
 from app.models import Membership, PersonRole, User
+from app.models.network import NetworkRole
 from app.policies.actor import Actor
 from app.policies.visibility import SECRETARIAT
 
@@ -30,6 +31,21 @@ def current_memberships(session: Session, organisation_id: str | None, on: date)
             .where(or_(col(Membership.ends).is_(None), col(Membership.ends) >= on))
         )
     )
+
+
+def holders_of(session: Session, network_id: str, *roles: NetworkRole) -> Sequence[str]:
+    """Ids of the people who have one of these roles in the network and still have an account."""
+    wanted = select(PersonRole.user_id).join(User, col(User.id) == col(PersonRole.user_id))
+    wanted = wanted.where(PersonRole.network_id == network_id, col(PersonRole.role).in_(roles))
+    return session.exec(wanted.where(col(User.is_active).is_(True)).distinct().order_by(PersonRole.user_id)).all()
+
+
+def heads_of(session: Session, networks: Collection[str]) -> frozenset[str]:
+    """Those of the networks that have a leader or a keeper with an account."""
+    heads = (NetworkRole.LEADER, NetworkRole.KEEPER)
+    wanted = select(PersonRole.network_id).join(User, col(User.id) == col(PersonRole.user_id))
+    wanted = wanted.where(col(PersonRole.network_id).in_(networks), col(PersonRole.role).in_(heads))
+    return frozenset(session.exec(wanted.where(col(User.is_active).is_(True)))) if networks else frozenset()
 
 
 def audience_of_person(user: User, networks: Collection[str]) -> frozenset[str]:

@@ -11,6 +11,7 @@ from app.policies.actor import Actor
 from app.policies.challenges import audience_of_challenge, audience_of_match
 from app.policies.collection_subjects import COLLECTION_AUDIENCES
 from app.policies.network_subjects import NETWORK_AUDIENCES
+from app.policies.review_subjects import REVIEW_AUDIENCES
 from app.policies.thread_subjects import THREAD_AUDIENCES
 from app.policies.visibility import PUBLIC, audience_of, tokens_of
 
@@ -43,6 +44,7 @@ AUDIENCES: Mapping[str, Callable[[Session, str], frozenset[str]]] = {
     "challenge": _audience_of_challenge,
     "match": _audience_of_match,
     **COLLECTION_AUDIENCES,
+    **REVIEW_AUDIENCES,
     **THREAD_AUDIENCES,
     **NETWORK_AUDIENCES,
 }

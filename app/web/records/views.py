@@ -18,6 +18,7 @@ from app.models.record_links import linked_records
 from app.policies.actor import Actor
 from app.policies.records import can_edit
 from app.web.records.queries import list_cities, list_named_records, list_referring_records
+from app.web.reviews.queries import RecordChecks, read_checks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,10 +54,12 @@ class RecordView:
     practices: Sequence[Record]
     referring: Sequence[Record]
     can_edit: bool
+    checks: RecordChecks
+    """Who checked it before publication, and what experts say of it."""
 
 
 def view_record(session: Session, actor: Actor, record: Record, content: RecordContent) -> RecordView:
-    """Make this content of the record ready; six reads, however much there is in it."""
+    """Make this content of the record ready; at most eight reads, however much there is in it."""
     organisation = session.get_one(Organisation, record.organisation_id)
     claims = view_claims(content)
     return RecordView(
@@ -76,6 +79,7 @@ def view_record(session: Session, actor: Actor, record: Record, content: RecordC
         practices=list_named_records(session, actor, linked_records(content)),
         referring=list_referring_records(session, actor, record.id),
         can_edit=bool(can_edit(actor, record)),
+        checks=read_checks(session, record),
     )
 
 
