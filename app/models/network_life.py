@@ -75,7 +75,6 @@ class Act(StrEnum):
     DOCUMENT_ADDED = "document_added"
     DOCUMENT_CHANGED = "document_changed"
     DOCUMENT_REMOVED = "document_removed"
-    MEMBERSHIP_ENDED = "membership_ended"
 
 
 class NetworkAct(SQLModel, table=True):

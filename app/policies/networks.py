@@ -80,10 +80,3 @@ def can_answer_invitation(actor: Actor, invited_id: str) -> Verdict:
     if not actor.is_signed_in:
         return SIGN_IN
     return actor.user_id == invited_id or No(N_("Na to zaproszenie odpowiada tylko osoba, do której je wysłano."))
-
-
-def can_end_membership(actor: Actor) -> Verdict:
-    """The secretariat keeps the list of members."""
-    if not actor.is_signed_in:
-        return SIGN_IN
-    return actor.is_secretariat or No(N_("Listę członków prowadzi Sekretariat."))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
+from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ValidationError
 from starlette.datastructures import FormData
@@ -32,6 +33,8 @@ MESSAGES: Mapping[str, str] = {
     "value_error.partial_date": N_("Wpisz rok, miesiąc albo dzień, na przykład 2021, 2021-05 lub 2021-05-17."),
     "value_error.unknown_concept": N_("Wybierz pozycję z listy."),
     "value_error.website": N_("Wpisz cały adres strony, na przykład https://miasto.pl."),
+    "value_error.day": N_("Wpisz dzień, na przykład 2026-12-01."),
+    "value_error.hour": N_("Wpisz godzinę, na przykład 9:30."),
     "value_error.email": N_("Wpisz adres e-mail, na przykład zespol@miasto.pl."),
 }
 FALLBACK = N_("Popraw to pole.")
@@ -72,6 +75,24 @@ def explain(kind: str, fault: Mapping[str, Any] | None = None) -> str:
 def storable(text: str) -> str:
     """The text without the one character that PostgreSQL keeps in no column."""
     return text.replace("\x00", "")
+
+
+def web_address(text: str) -> str:
+    """The whole address of a page on the web, or nothing; for use in a form's types."""
+    if not text:
+        return ""
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        raise ValueError("website") from None
+    if parts.scheme not in {"http", "https"} or "." not in (parts.hostname or "") or not text.isprintable():
+        raise ValueError("website")
+    return text
+
+
+def refused(filled: Filled[Form], name: str, message: str) -> Filled[Form]:
+    """The same form with one more error; ``message`` is translated here."""
+    return Filled(filled.typed, {**filled.errors, name: gettext(message)}, None)
 
 
 def read_number(text: str, otherwise: int) -> int:

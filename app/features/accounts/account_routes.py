@@ -10,7 +10,6 @@ from app.features.accounts.forms import (
     PasswordForm,
     ProfileForm,
     read_new_password,
-    refused,
 )
 from app.features.accounts.pages import PasswordPage, ProfilePage, SessionsPage
 from app.models import User
@@ -18,7 +17,7 @@ from app.policies import Actor
 from app.policies.accounts import can_invite_anybody, why_account_is_fixed
 from app.web.deps import ActorDep, PostedForm, SessionDep, SiteDep
 from app.web.flash import flash
-from app.web.forms import Filled, read
+from app.web.forms import Filled, read, refused
 from app.web.i18n import gettext
 from app.web.limits import limit
 from app.web.render import render, see_other

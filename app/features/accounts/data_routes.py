@@ -8,14 +8,14 @@ from datetime import date
 from fastapi import APIRouter, Request, Response
 
 from app.features.accounts import actions, queries
-from app.features.accounts.forms import NOT_CONFIRMED, WRONG_PASSWORD, DeletionForm, refused
+from app.features.accounts.forms import NOT_CONFIRMED, WRONG_PASSWORD, DeletionForm
 from app.features.accounts.pages import DeletionPage
 from app.models import User
 from app.policies import Actor
 from app.policies.accounts import can_invite_anybody, why_account_is_fixed
 from app.web.deps import ActorDep, PostedForm, SessionDep, SiteDep
 from app.web.flash import flash
-from app.web.forms import Filled, read
+from app.web.forms import Filled, read, refused
 from app.web.i18n import gettext
 from app.web.limits import limit
 from app.web.render import render, see_other

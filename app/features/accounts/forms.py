@@ -11,8 +11,8 @@ from starlette.datastructures import FormData
 from app.core.messages import N_
 from app.features.accounts.passwords import LONGEST, SHORTEST, is_obvious
 from app.models.user import OrganisationRole
-from app.web.forms import Filled, Form, read
-from app.web.i18n import LANGUAGES, gettext
+from app.web.forms import Filled, Form, read, refused
+from app.web.i18n import LANGUAGES
 
 ADDRESS = re.compile(r"[a-z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-z0-9-]+(\.[a-z0-9-]+)+")
 
@@ -96,8 +96,3 @@ def read_new_password(kind: type[Form], form: FormData, *about: str) -> Filled[F
     if len(password) < SHORTEST:
         return refused(filled, "password", TOO_SHORT)
     return refused(filled, "password", OBVIOUS) if is_obvious(password, *about) else filled
-
-
-def refused(filled: Filled[Form], name: str, message: str) -> Filled[Form]:
-    """The same form with one more error; ``message`` is translated here."""
-    return Filled(filled.typed, {**filled.errors, name: gettext(message)}, None)

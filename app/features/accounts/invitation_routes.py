@@ -14,7 +14,6 @@ from app.features.accounts.forms import (
     AcceptanceForm,
     InvitationForm,
     read_new_password,
-    refused,
 )
 from app.features.accounts.pages import InvitationPage, InvitationsPage, LinkOverPage
 from app.models import OneTimeLink, User
@@ -23,7 +22,7 @@ from app.policies import Actor, require
 from app.policies.accounts import can_invite_anybody
 from app.web.deps import ActorDep, PostedForm, SessionDep, SiteDep
 from app.web.flash import flash
-from app.web.forms import Filled, read
+from app.web.forms import Filled, read, refused
 from app.web.i18n import gettext
 from app.web.limits import limit
 from app.web.render import render, see_other

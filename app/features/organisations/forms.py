@@ -3,21 +3,10 @@
 from __future__ import annotations
 
 from typing import Annotated
-from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, StringConstraints
 
-
-def _check_website(address: str) -> str:
-    if not address:
-        return ""
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        raise ValueError("website") from None
-    if parts.scheme not in {"http", "https"} or "." not in (parts.hostname or "") or not address.isprintable():
-        raise ValueError("website")
-    return address
+from app.web.forms import web_address
 
 
 class OrganisationQuestion(BaseModel):
@@ -31,5 +20,5 @@ class OrganisationQuestion(BaseModel):
 class ProfileForm(BaseModel):
     about: Annotated[str, StringConstraints(strip_whitespace=True, max_length=4_000)] = ""
     website: Annotated[
-        str, StringConstraints(strip_whitespace=True, max_length=300), AfterValidator(_check_website)
+        str, StringConstraints(strip_whitespace=True, max_length=300), AfterValidator(web_address)
     ] = ""
