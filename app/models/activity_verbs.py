@@ -13,14 +13,25 @@ from collections.abc import Mapping
 from app.core.messages import N_
 
 VERBS: Mapping[str, str] = {
+    "application.answered": N_("Odpowiedź na pytanie o wniosek w naborze „%(title)s”: %(organisation)s"),  # secretariat
+    "application.asked": N_("Pytanie o Wasz wniosek w naborze „%(title)s”"),  # applicant
+    "application.deadline": N_("Zbliża się termin w naborze „%(title)s”"),  # applicant
+    "application.decided": N_("Jest odpowiedź na Wasz wniosek w naborze „%(title)s”"),  # applicant
+    "application.submitted": N_("Nowy wniosek w naborze „%(title)s”: %(organisation)s"),  # secretariat
+    "call.decided": N_("Są wyniki naboru „%(title)s”"),  # objects: site:calls
+    "call.opened": N_("Trwa nabór: „%(title)s”"),  # objects: site:calls, themes
     "document.added": N_("Nowy dokument sieci %(network)s: „%(title)s”"),  # objects: network
     "meeting.cancelled": N_("Odwołane w sieci %(network)s: „%(title)s”"),  # objects: network; attending
     "meeting.changed": N_("Zmiana w kalendarzu sieci %(network)s: „%(title)s”"),  # objects: network; attending
     "meeting.planned": N_("Nowe w kalendarzu sieci %(network)s: „%(title)s”"),  # objects: network; host
     "meeting.tomorrow": N_("Jutro w sieci %(network)s: „%(title)s”"),  # attending; of a deadline also its network
+    "membership.ended": N_("Koniec udziału w sieci %(title)s: %(organisation)s"),  # objects: network
     "network.answered": N_("Odpowiedź na zaproszenie do sieci %(title)s: %(actor)s"),  # organiser
+    "network.formed": N_("Nowa sieć: %(title)s"),  # objects: site:calls, network, theme; member
     "network.invited": N_("Zaproszenie do sieci %(title)s: %(actor)s"),  # invited
+    "network.joined": N_("Nowi partnerzy w sieci %(title)s: %(organisations)s"),  # objects: network; member
     "network.leaderless": N_("Nikt nie prowadzi teraz sieci %(title)s"),  # secretariat
+    "network.led": N_("Nowy lider sieci %(title)s: %(organisation)s"),  # objects: network; member
     "network.nudged": N_("Pytanie od osób prowadzących sieć %(title)s: %(excerpt)s"),  # member
     "network.role_given": N_("Nowa rola dla Ciebie w sieci %(title)s"),  # role
     "network.role_taken": N_("Koniec Twojej roli w sieci %(title)s"),  # role
