@@ -21,6 +21,7 @@ than but will
 """
 SMALL_WORDS = {Language.POLISH: frozenset(_POLISH.split()), Language.ENGLISH: frozenset(_ENGLISH.split())}
 LEAST_WORDS = 12
+LEAST_SMALL_WORDS = 4
 LEAST_SHARE = 0.15
 """In running text about a third of all words are small ones; a name or a quotation has fewer."""
 MESSAGES = {
@@ -39,10 +40,9 @@ def find_wrong_language(content: RecordContent) -> Iterator[Finding]:
         words = re.findall(r"[^\W\d_]+", text.casefold())
         if len(words) < LEAST_WORDS:
             continue
-        shares = {
-            language: sum(word in small for word in words) / len(words) for language, small in SMALL_WORDS.items()
-        }
-        own = shares.pop(content.language)
-        if max(shares.values()) >= LEAST_SHARE and max(shares.values()) > 3 * own:
+        counts = {language: sum(word in small for word in words) for language, small in SMALL_WORDS.items()}
+        own = counts.pop(content.language)
+        other = max(counts.values())
+        if other >= max(LEAST_SMALL_WORDS, LEAST_SHARE * len(words)) and other > 3 * own:
             excerpt = " ".join(text.split()[:8])
             yield Finding("language", name, Severity.SHOULD, MESSAGES[content.language], {}, excerpt, 0)
