@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from itertools import product
 
 from search.settings import SynonymGroup
-from search.text.lemmas import word_terms
+from search.text.lemmas import terms_as_written, word_terms
 from search.text.stop_words import ALL_STOP_WORDS
-from search.text.tokens import Token, distinct_words, tokens
+from search.text.tokens import Token, bare_words, tokens
 
 ANALYSIS_VERSION = 2
 """Raise it whenever the same text would give other terms: every index is then rebuilt."""
@@ -69,7 +69,7 @@ class Analyser:
 
     def single_terms(self, text: str, language: str | None) -> set[str]:
         """All terms of single words of a text, quickly: without places and without concepts."""
-        return {term for word in distinct_words(text) for term in word_terms(word, language)}
+        return {term for word in bare_words(text) for term in terms_as_written(word, language)}
 
     def concepts(self, words: Sequence[Word]) -> list[Concept]:
         """Every phrase of a synonym group among the words, in any inflection."""

@@ -10,7 +10,7 @@ import marisa_trie
 import snowballstemmer
 
 from search.text.lemma_codes import decode
-from search.text.tokens import has_digit
+from search.text.tokens import compared, has_digit
 
 LANGUAGES = ("pl", "en")
 """Languages with a dictionary, the more probable first."""
@@ -63,3 +63,10 @@ def word_terms(word: str, language: str | None) -> tuple[str, ...]:
     if len(found) == 1 and not any(lemmas(word, known) for known in LANGUAGES):
         found.append(stem(word))
     return tuple(found)
+
+
+@lru_cache(maxsize=131_072)
+def terms_as_written(word: str, language: str | None) -> tuple[str, ...]:
+    """Index terms of one word as it stands in a text; none when nothing of it is compared."""
+    folded = compared(word)
+    return word_terms(folded, language) if folded else ()

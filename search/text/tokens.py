@@ -26,14 +26,19 @@ class Token:
 def tokens(text: str) -> Iterator[Token]:
     """Yield the words of any text whatever; never raises."""
     for match in _WORD.finditer(text):
-        folded = _clean(fold(match.group()[:MAX_WORD]))
+        folded = compared(match.group())
         if folded:
             yield Token(match.start(), match.end(), folded)
 
 
-def distinct_words(text: str) -> set[str]:
-    """The folded words of a text without their places: many times faster than ``tokens``."""
-    return {_clean(fold(word[:MAX_WORD])) for word in set(_WORD.findall(text))}
+def bare_words(text: str) -> set[str]:
+    """The words of a text as they are written, each once."""
+    return set(_WORD.findall(text))
+
+
+def compared(word: str) -> str:
+    """One of the ``bare_words`` as it is compared: folded, without marks; empty when nothing is left of it."""
+    return _clean(fold(word[:MAX_WORD]))
 
 
 def _clean(folded: str) -> str:

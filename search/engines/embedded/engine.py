@@ -138,7 +138,7 @@ class EmbeddedEngine:
     ) -> Candidates:
         """See ``Engine``."""
         with self._reading() as (connection, snapshot, _):
-            rows = matching_rows(connection, groups, every=every, head_only=head_only)
+            rows = matching_rows(connection, snapshot, groups, every=every, head_only=head_only)
             passing = {facet: snapshot.passing(facet, wanted) for facet, wanted in (filters or {}).items()}
             selected = all_but(mask_of(rows, snapshot.size) & snapshot.in_scope(scope), passing, None)
             best = best_first(connection, snapshot, groups, selected, every=every, few=limit)[:limit].tolist()
@@ -187,8 +187,7 @@ class EmbeddedEngine:
             owners = snapshot.owners
             found = scores(generation.vectors.rows(len(owners)), vector, allowed[owners])
             best = best_per_owner(found, owners, limit)
-            first = dict(by_keys(connection, "select row, slot from doc where row", [row for row, _, _ in best]))
-            return tuple(Near(snapshot.ids[row], slot - first[row], score) for row, slot, score in best if row in first)
+            return tuple(Near(snapshot.ids[row], slot - int(snapshot.slots[row]), score) for row, slot, score in best)
 
     def fetch(self, ids: Sequence[str], scope: Scope, *, vectors: bool = False) -> Mapping[str, Stored]:
         """See ``Engine``."""

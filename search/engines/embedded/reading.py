@@ -54,7 +54,9 @@ def selected_base(connection: sqlite3.Connection, snapshot: Snapshot, selection:
         return scope
     mask = mask_of(rows_of(connection, selection.ids), snapshot.size)
     if selection.groups:
-        mask |= mask_of(matching_rows(connection, selection.groups, every=True, head_only=False), snapshot.size)
+        mask |= mask_of(
+            matching_rows(connection, snapshot, selection.groups, every=True, head_only=False), snapshot.size
+        )
     return mask & scope
 
 

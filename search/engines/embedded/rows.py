@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
 from search.documents import Document, Section
 from search.engines import BUILT_IN_FACETS, Candidate
 from search.entries import Entry, Passage
+
+_REMEMBERED = 16_384
+"""Parsed columns kept: hundreds are read for every question, and the same ones again and again."""
 
 
 def doc_values(entry: Entry, seq: int, slot: int, slots: int) -> tuple[str | int | bytes, ...]:
@@ -67,5 +73,15 @@ def read_candidate(row: tuple[Any, ...]) -> Candidate:
     """A candidate from the columns ``row, id, digest, numbers, facets, kind, language``."""
     _, id_, digest, numbers, facets, kind, language = row
     built_in = dict(zip(BUILT_IN_FACETS, ((kind,), (language,)), strict=True))
-    own = {name: tuple(values) for name, values in json.loads(facets).items()}
-    return Candidate(id_, digest, json.loads(numbers), built_in | own)
+    return Candidate(id_, digest, _numbers(numbers), built_in | _facets(facets))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _numbers(text: str) -> Mapping[str, float]:
+    numbers: dict[str, float] = json.loads(text)
+    return MappingProxyType(numbers)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _facets(text: str) -> dict[str, tuple[str, ...]]:
+    return {name: tuple(values) for name, values in json.loads(text).items()}

@@ -55,6 +55,10 @@ class Snapshot:
     columns: Mapping[str, Column] = field(default_factory=dict)
     owners: Rows = field(default_factory=lambda: np.zeros(0, np.int64))
     """Row of the document of each vector slot."""
+    slots: Rows = field(default_factory=lambda: np.zeros(1, np.int64))
+    """First slot of each row that has vectors."""
+    matches: dict[str, Rows] = field(default_factory=dict)
+    """Rows of the last few expressions: one answer, its facets and its next page ask for the same ones."""
 
     @property
     def size(self) -> int:
@@ -118,6 +122,9 @@ def refreshed(old: Snapshot, connection: sqlite3.Connection) -> Snapshot:
             numbers[name][row] = np.nan_to_num(known.get(name) or 0.0)
     columns = dict(old.columns) | {name: _extended(old.columns.get(name, _EMPTY), new) for name, new in pairs.items()}
     owners = _owners(old.owners, [(row[0], row[8], row[9]) for row in rows], int(read_meta(connection, "slots") or 0))
+    slots = np.zeros(size, dtype=np.int64)
+    slots[: old.size] = old.slots
+    slots[[row[0] for row in rows]] = [row[8] for row in rows]
     return replace(
         old,
         seq=seq,
@@ -127,6 +134,8 @@ def refreshed(old: Snapshot, connection: sqlite3.Connection) -> Snapshot:
         numbers=numbers,
         columns=columns,
         owners=owners,
+        slots=slots,
+        matches={},
     )
 
 

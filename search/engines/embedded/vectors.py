@@ -15,6 +15,8 @@ Rows = NDArray[np.int64]
 Mask = NDArray[np.bool_]
 _SPARSE = 0.25
 """Below this share of allowed rows, gathering them is cheaper than multiplying all."""
+_USUAL_SLOTS = 4
+"""So many of the best slots, for each owner that is wanted, usually belong to owners enough."""
 
 
 class VectorFile:
@@ -65,7 +67,15 @@ def scores(rows: Vectors, vector: Vector, allowed: Mask) -> NDArray[np.float32]:
 def best_per_owner(found: NDArray[np.float32], owners: Rows, limit: int) -> list[tuple[int, int, float]]:
     """The best slot of each of the ``limit`` best owners: (owner, slot, score), best first, ties by owner."""
     places = np.flatnonzero(found > -1.5)
-    order = places[np.lexsort((owners[places], -found[places]))]
-    _, first = np.unique(owners[order], return_index=True)
+    few = _USUAL_SLOTS * limit
+    while True:
+        cut = len(places) - few
+        # All that are as good as the last of the few, so that ties are cut the same way every time.
+        best = places if cut <= 0 else places[found[places] >= np.partition(found[places], cut)[cut]]
+        order = best[np.lexsort((owners[best], -found[best]))]
+        _, first = np.unique(owners[order], return_index=True)
+        if cut <= 0 or len(first) >= limit:
+            break
+        few *= 4
     chosen = order[np.sort(first)][:limit]
-    return [(int(owners[slot]), int(slot), float(found[slot])) for slot in chosen]
+    return list(zip(owners[chosen].tolist(), chosen.tolist(), found[chosen].tolist(), strict=True))
