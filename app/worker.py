@@ -1,4 +1,4 @@
-"""Drains the outbox: brings the search index up to date and sends mail; inside ``serve`` or as ``rynek worker``.
+"""Drains the outbox: brings the search index up to date, tells people and sends mail; inside ``serve`` or apart.
 
 An index that is missing or empty is built from the database at once, for words alone: that takes seconds. The
 vectors of an index that is outdated or has none are computed in a thread beside the work, which takes minutes; then
@@ -21,11 +21,14 @@ from app.core.db import open_session, transaction
 from app.core.files import lock_file
 from app.core.mail import Mailer, open_mailer
 from app.core.settings import Settings
+from app.features.notifications.telling import tell_people
 from app.indexing import all_documents, index_subjects
-from app.models import Mail, Outbox
+from app.models import Mail, Outbox, activity
 from app.models import mail as mails
 from app.models.outbox import ATTEMPTS_BEFORE_PARKING
-from app.models.retention import forget_expired
+from app.timetable import Timetable
+from app.web.state import Site
+from app.web.templating import make_environment
 from search.catalogue import Catalogue
 from search.engines import EngineUnavailableError
 
@@ -35,7 +38,6 @@ BATCH = 200
 POLL_SECONDS = 0.5
 INDEX_CHECK = timedelta(seconds=30)
 """Pause between two looks at the index: a model that has just loaded may show that the index is another model's."""
-TIDY_EVERY = timedelta(hours=6)
 SOON = timedelta(seconds=1)
 """Pause while the index is being mended."""
 RETRY_SECONDS = 5.0
@@ -61,10 +63,12 @@ class Worker:
         self._stop = threading.Event()
         self._thread: threading.Thread | None = None
         self._look_at_index = clock.now()
-        self._tidy_at = clock.now()
+        self.timetable = Timetable()
+        self._site: Site | None = None
         self._preparing: threading.Thread | None = None
         self._handlers: dict[str, Handler] = {
             "index": lambda session, subjects: index_subjects(session, catalogue, subjects),
+            activity.TOPIC: self._tell,
             mails.TOPIC: self._send_mail,
         }
 
@@ -85,11 +89,8 @@ class Worker:
             try:
                 if clock.now() >= self._look_at_index:
                     self._look_at_index = clock.now() + self._look_after_index()
-                if clock.now() >= self._tidy_at:
-                    self._tidy_at = clock.now() + TIDY_EVERY
-                    with transaction(self._engine) as writing:
-                        forget_expired(writing)
                 worked = self.drain()
+                self.do_regular_work()
             except Exception:
                 logger.exception("the outbox could not be drained; trying again")
                 self._stop.wait(RETRY_SECONDS)
@@ -194,6 +195,20 @@ class Worker:
                 else:
                     writing.delete(note)
         return 0 if problem else len(notes)
+
+    def do_regular_work(self) -> list[str]:
+        """Do what the timetable says is due; returns the names of what was done."""
+        if not self.timetable.is_anything_due:
+            return []
+        if self._site is None:
+            self._site = Site.assemble(self._settings, self._engine, self._catalogue, make_environment())
+        with self._alone() as (is_alone, _session):
+            return self.timetable.run_due(self._site) if is_alone else []
+
+    def _tell(self, _session: Session, subjects: Sequence[str]) -> None:
+        for subject in subjects:
+            with transaction(self._engine) as writing:
+                tell_people(writing, subject.partition(":")[2])
 
     def _send_mail(self, session: Session, subjects: Sequence[str]) -> None:
         for subject in subjects:
