@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from app.models import Challenge, Network, Record
 from app.policies.actor import Actor
+from app.policies.call_subjects import CALL_AUDIENCES
 from app.policies.challenges import audience_of_challenge, audience_of_match
 from app.policies.collection_subjects import COLLECTION_AUDIENCES
 from app.policies.network_subjects import NETWORK_AUDIENCES
@@ -43,6 +44,7 @@ AUDIENCES: Mapping[str, Callable[[Session, str], frozenset[str]]] = {
     "network": _audience_of_network,
     "challenge": _audience_of_challenge,
     "match": _audience_of_match,
+    **CALL_AUDIENCES,
     **COLLECTION_AUDIENCES,
     **REVIEW_AUDIENCES,
     **THREAD_AUDIENCES,

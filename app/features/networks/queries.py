@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, func, select
 
 from app.core.errors import NotFoundError
-from app.models import City, Edition, Membership, Network, Organisation, OrganisationCity, PersonRole, Record, User
+from app.models import Edition, Membership, Network, Organisation, PersonRole, Record, User
 from app.models.network import MemberRole
 from app.models.record import Visibility
 from app.policies import Actor
@@ -74,19 +74,6 @@ def list_members(session: Session, network: Network) -> Sequence[tuple[Membershi
         .order_by(Organisation.slug, col(Membership.starts).nulls_first())
     )
     return sorted(((m, o) for m, o in rows), key=lambda row: row[0].role is not MemberRole.LEADER)
-
-
-def voivodeships_of(session: Session, organisation_ids: Sequence[str]) -> Mapping[str, frozenset[str]]:
-    """Organisation id to the voivodeships in which its municipalities lie."""
-    places: dict[str, set[str]] = {}
-    for organisation_id, voivodeship in session.exec(
-        select(OrganisationCity.organisation_id, City.voivodeship)
-        .join(City, col(City.teryt) == col(OrganisationCity.teryt))
-        .where(col(OrganisationCity.organisation_id).in_(organisation_ids))
-        .distinct()
-    ):
-        places.setdefault(organisation_id, set()).add(voivodeship)
-    return {key: frozenset(codes) for key, codes in places.items()}
 
 
 def list_people(session: Session, network: Network) -> Sequence[tuple[PersonRole, User, str]]:

@@ -15,6 +15,7 @@ from app.policies import Actor
 from app.policies.networks import can_see_addresses, can_see_inside
 from app.web.cards import Asked, list_records
 from app.web.deps import ActorDep, SessionDep
+from app.web.places import voivodeships_of
 from app.web.render import render
 
 router = APIRouter(include_in_schema=False)
@@ -60,7 +61,7 @@ def make_page(session: Session, actor: Actor, network: Network, asked: NetworkQu
     edition = queries.get_edition(session, network)
     rows = queries.list_members(session, network)
     current = members.members_on(rows, members.day_of_members(edition, clock.now().date()))
-    places = queries.voivodeships_of(session, [organisation.id for _, organisation in rows])
+    places = voivodeships_of(session, [organisation.id for _, organisation in rows])
     counts = members.count_places(rows, current, places)
     chosen = queries.belongs_to(network, only_inside=only_inside)
     kept = {"inside": "1"} if only_inside else {}
