@@ -163,7 +163,7 @@ def test_for_an_edition_that_is_over_its_last_members_count(session, browser) ->
     with clock.held_at(datetime(2030, 1, 1, tzinfo=UTC)):
         answer = browser.get(network.path)
     rules = page(answer).xpath("//section[@aria-labelledby='rules']//li/@class")
-    assert rules == ["is-done"] * 3
+    assert rules == ["is-done"] * 4
     counts = page(answer).xpath("//section[@id='map']//tbody/tr/td/text()")
     assert counts == ["1"] * 5
 
