@@ -43,6 +43,6 @@ class Document:
     """Facet name to the document's values (keys, never labels). Single-valued facets hold exactly one."""
     numbers: Mapping[str, float] = field(default_factory=dict)
     """For sorting and mild boosts: ``updated`` and ``published`` (unix seconds), ``evidence`` (0–5),
-    ``freshness`` (0–1)."""
+    ``freshness`` (0–1), ``stale`` (1 while nobody vouches for it any more)."""
     payload: Mapping[str, str | float | list[str] | None] = field(default_factory=dict)
     """Small display data given back untouched with a hit (JSON-serialisable)."""

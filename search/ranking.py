@@ -37,6 +37,9 @@ class Weights:
     condition: float = 0.05
     evidence: float = 0.04
     freshness: float = 0.03
+    stale: float = 0.03
+    """Share of its score that a record loses while its owners have not confirmed it in time: it changes places only
+    with records that fit within three per cent as well."""
     near: float = 2.5
     """Nearness, in spreads, from which a record belongs to the answer by its meaning: when words find few."""
     nearer: float = 3.5
@@ -96,6 +99,7 @@ def rank(
     total += weights.condition * np.asarray(conditions, dtype=np.float32)
     total += weights.evidence * np.array([_unit(c.numbers.get("evidence", 0.0) / 5) for c in candidates])
     total += weights.freshness * np.array([_unit(c.numbers.get("freshness", 0.0)) for c in candidates])
+    total *= 1 - weights.stale * np.array([_unit(c.numbers.get("stale", 0.0)) for c in candidates])
     best = weights.words + weights.meaning + weights.title + weights.entity
     best += weights.condition + weights.evidence + weights.freshness
     return Scores((total / best).astype(np.float32), words, coverage, title, entity)

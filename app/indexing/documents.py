@@ -39,6 +39,7 @@ def record_document(
             "updated": record.updated_at.timestamp(),
             "published": (record.published_at or record.updated_at).timestamp(),
             "evidence": float(evidence_of(content) or 0),
+            "stale": float(record.is_stale),
         },
         payload={
             "summary": content.summary,
@@ -49,6 +50,7 @@ def record_document(
             "cost": content.cost_band if isinstance(content, PracticeContent) else None,
             "evidence": evidence_of(content),
             "updated": record.updated_at.date().isoformat(),
+            "confirmed_until": record.confirmed_until.date().isoformat() if record.confirmed_until else None,
             "organisation": organisation.name,
             "demonstration": "yes" if record.is_demonstration else None,
         },

@@ -76,6 +76,28 @@ def test_boosts_are_mild():
     assert total(asked, candidate("Inne", "Park.", evidence=5.0, freshness=1.0), condition=1.0) < total(asked, plain)
 
 
+@given(st.floats(0.05, 3.0), st.floats(-2.0, 9.0), st.floats(0.0, 1.0))
+def test_a_stale_record_loses_a_few_hundredths_of_its_score_and_never_more(information, meaning, condition):
+    asked = question(("park", EXACT, information))
+    fresh, stale = candidate("Park", evidence=3.0), candidate("Park", evidence=3.0, stale=1.0)
+    kept = total(asked, fresh, meaning, condition) * (1 - WEIGHTS.stale)
+    assert total(asked, stale, meaning, condition) == pytest.approx(kept, rel=1e-5)
+    assert 0 < WEIGHTS.stale <= 0.05
+
+
+def test_staleness_parts_equals_and_leaves_unlike_ones_in_their_order():
+    asked = question(("park", EXACT, 1.0), ("woda", EXACT, 1.0))
+    assert total(asked, candidate("Park", stale=1.0)) < total(asked, candidate("Park"))
+    assert total(asked, candidate("Park i woda", stale=1.0)) > total(asked, candidate("Inne", "Park i woda."))
+    assert total(asked, candidate("Inne", "Park i woda.", stale=1.0)) > total(asked, candidate("Park"))
+    assert total(asked, candidate("Park", stale=1e9)) == total(asked, candidate("Park", stale=1.0))
+
+
+def test_what_is_fresh_has_exactly_the_score_that_it_had():
+    asked = question(("park", EXACT, 1.0))
+    assert total(asked, candidate("Park", stale=0.0), 3.0) == total(asked, candidate("Park"), 3.0)
+
+
 def test_a_documents_own_numbers_cannot_take_over():
     asked = question(("park", EXACT, 1.0))
     honest = total(asked, candidate("Park", evidence=5.0))

@@ -39,6 +39,8 @@ class RecordCard:
     cost: str
     evidence: int | None
     updated_on: date
+    stale_since: date | None
+    """Since when nobody has confirmed that it is still true; None while that counts."""
     is_demonstration: bool
     audience: str
     """Who may see it, when that is not everybody."""
@@ -61,6 +63,7 @@ def make_card(record: Record, cities: Sequence[City]) -> RecordCard:
         cost=gettext(COST_BANDS[practice.cost_band]) if practice and practice.cost_band else "",
         evidence=best_grade(content),
         updated_on=record.updated_at.date(),
+        stale_since=record.confirmed_until.date() if record.confirmed_until and record.is_stale else None,
         is_demonstration=record.is_demonstration,
         audience=gettext(AUDIENCES[record.visibility]) if record.visibility in AUDIENCES else "",
     )

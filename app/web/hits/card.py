@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from app.core import clock
 from app.web.hits.reasons import explain
 from app.web.i18n import gettext
 from app.web.questions import name_value
@@ -31,6 +32,7 @@ class HitCard:
     cost: str
     evidence: int | None
     updated_on: date | None
+    stale_since: date | None
     is_demonstration: bool
     reasons: tuple[str, ...]
 
@@ -41,7 +43,8 @@ def card_of(hit: Hit, *, is_searched: bool = True) -> HitCard:
     in_summary = hit.passage_section == "summary" and bool(hit.passage.text)
     has_own_passage = is_searched and bool(hit.passage.text) and hit.passage_section not in {"summary", "title", None}
     evidence = facts.get("evidence")
-    updated = facts.get("updated")
+    updated, until = facts.get("updated"), facts.get("confirmed_until")
+    confirmed_until = date.fromisoformat(until) if isinstance(until, str) else None
     return HitCard(
         kind=hit.kind,
         title=hit.title,
@@ -56,6 +59,7 @@ def card_of(hit: Hit, *, is_searched: bool = True) -> HitCard:
         cost=_label(hit, "cost"),
         evidence=int(evidence) if isinstance(evidence, (int, float)) else None,
         updated_on=date.fromisoformat(updated) if isinstance(updated, str) else None,
+        stale_since=confirmed_until if confirmed_until and confirmed_until <= clock.now().date() else None,
         is_demonstration=bool(facts.get("demonstration")),
         reasons=explain(hit.reasons) if is_searched else (),
     )
