@@ -1,4 +1,4 @@
-"""Who may know of what happens in a network: its meetings and documents, invitations, nudges, what is for its people."""
+"""Who may know of what happens in a network: meetings, documents, invitations, nudges, what is for its people."""
 
 from __future__ import annotations
 

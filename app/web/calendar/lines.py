@@ -32,8 +32,11 @@ class MeetingLine:
     """Only people of the network see it."""
     is_cancelled: bool
     is_demonstration: bool
+    weekday: str
+    """Its day of the week, shortened."""
     answer: str
     """What the reader answered, in words; empty when nothing."""
+    is_coming: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,9 @@ def make_lines(rows: Sequence[MeetingRow], answers: Mapping[str, Answer]) -> Seq
             is_inside=meeting.visibility is Visibility.NETWORK,
             is_cancelled=meeting.is_cancelled,
             is_demonstration=meeting.is_demonstration,
+            weekday=format_date(meeting.first_day, "EEE", locale=language()),
             answer=gettext(ANSWERS[answers[meeting.id]]) if meeting.id in answers else "",
+            is_coming=answers.get(meeting.id) is Answer.COMING,
         )
         for meeting, network, host in rows
     ]
