@@ -20,6 +20,14 @@ VERBS: Mapping[str, str] = {
     "application.submitted": N_("Nowy wniosek w naborze „%(title)s”: %(organisation)s"),  # secretariat
     "call.decided": N_("Są wyniki naboru „%(title)s”"),  # objects: site:calls
     "call.opened": N_("Trwa nabór: „%(title)s”"),  # objects: site:calls, themes
+    "challenge.accepted": N_("Miasto skorzysta z Twojej propozycji: „%(title)s”"),  # objects: challenge; offerer
+    "challenge.answered": N_("Wyzwanie „%(title)s” ma odpowiedź: %(record)s"),  # objects: challenge, record; author
+    "challenge.closed": N_("Zamknięte wyzwanie „%(title)s”: %(outcome)s"),  # objects: challenge, network, theme
+    "challenge.declined": N_("Miasto nie skorzysta z Twojej propozycji: „%(title)s”"),  # offerer
+    "challenge.matched": N_("Do wyzwania „%(title)s” pasuje nowy rekord: %(record)s"),  # challenge; author, editor
+    "challenge.offered": N_("Propozycja do wyzwania „%(title)s”: %(actor)s"),  # author, editor
+    "challenge.reopened": N_("Wyzwanie „%(title)s” znów jest otwarte"),  # objects: challenge, network, theme
+    "challenge.stated": N_("Nowe wyzwanie: „%(title)s”"),  # objects: network, theme
     "document.added": N_("Nowy dokument sieci %(network)s: „%(title)s”"),  # objects: network
     "meeting.cancelled": N_("Odwołane w sieci %(network)s: „%(title)s”"),  # objects: network; attending
     "meeting.changed": N_("Zmiana w kalendarzu sieci %(network)s: „%(title)s”"),  # objects: network; attending
@@ -69,6 +77,7 @@ REASONS: Mapping[str, str] = {
     "invited": N_("to zaproszenie dla Ciebie"),
     "member": N_("Twoja organizacja należy do tej sieci"),
     "mention": N_("ktoś o Tobie wspomniał"),
+    "offerer": N_("to Twoja propozycja"),
     "organiser": N_("to Twoje wydarzenie"),
     "owner": N_("to Twoje wyszukiwanie"),
     "quoted": N_("ktoś zacytował Twój wpis"),

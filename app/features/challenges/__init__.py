@@ -1,0 +1,1 @@
+"""Challenges: what a city is up against, and what answers it."""
