@@ -59,6 +59,17 @@ def read(kind: type[Form], form: FormData) -> Filled[Form]:
         return Filled(typed, errors, None)
 
 
+def read_rows(kind: type[Form], form: FormData) -> Filled[Form]:
+    """Read a form with numbered rows (``themes.0.kind``); errors are named as the fields are."""
+    typed = {name: storable(value) for name, value in form.multi_items() if isinstance(value, str)}
+    wanted = {name: value for name, value in nested(form).items() if name in kind.model_fields}
+    try:
+        return Filled(typed, {}, kind.model_validate(wanted))
+    except ValidationError as error:
+        faults = [(".".join(map(str, fault["loc"])), explain(str(fault["type"]), fault)) for fault in error.errors()]
+        return Filled(typed, dict(faults), None)
+
+
 def explain(kind: str, fault: Mapping[str, Any] | None = None) -> str:
     """A sentence, in the reader's language, for a kind of validation error."""
     details = dict((fault or {}).get("ctx") or {})
