@@ -20,10 +20,10 @@ VERBS: Mapping[str, str] = {
     "application.submitted": N_("Nowy wniosek w naborze „%(title)s”: %(organisation)s"),  # secretariat
     "call.decided": N_("Są wyniki naboru „%(title)s”"),  # objects: site:calls
     "call.opened": N_("Trwa nabór: „%(title)s”"),  # objects: site:calls, themes
-    "challenge.accepted": N_("Miasto skorzysta z Twojej propozycji: „%(title)s”"),  # objects: challenge; offerer
+    "challenge.accepted": N_("Przyjęta propozycja do wyzwania „%(title)s”"),  # objects: challenge; offerer
     "challenge.answered": N_("Wyzwanie „%(title)s” ma odpowiedź: %(record)s"),  # objects: challenge, record; author
     "challenge.closed": N_("Zamknięte wyzwanie „%(title)s”: %(outcome)s"),  # objects: challenge, network, theme
-    "challenge.declined": N_("Miasto nie skorzysta z Twojej propozycji: „%(title)s”"),  # offerer
+    "challenge.declined": N_("Nieprzyjęta propozycja do wyzwania „%(title)s”"),  # offerer
     "challenge.matched": N_("Do wyzwania „%(title)s” pasuje nowy rekord: %(record)s"),  # challenge; author, editor
     "challenge.offered": N_("Propozycja do wyzwania „%(title)s”: %(actor)s"),  # author, editor
     "challenge.reopened": N_("Wyzwanie „%(title)s” znów jest otwarte"),  # objects: challenge, network, theme
@@ -44,6 +44,7 @@ VERBS: Mapping[str, str] = {
     "network.role_given": N_("Nowa rola dla Ciebie w sieci %(title)s"),  # role
     "network.role_taken": N_("Koniec Twojej roli w sieci %(title)s"),  # role
     "post.mentioned": N_("Wzmianka o Tobie w rozmowie „%(title)s”: %(actor)s"),  # thread; mention
+    "record.confirmation_due": N_("Do potwierdzenia: „%(title)s”"),  # record; author, editor (mailed apart, with a link)
     "record.published": N_("Nowy rekord: „%(title)s”"),  # objects: its network and themes; author
     "record.updated": N_("Zmieniony rekord: „%(title)s”"),  # objects: record, network, themes; author
     "review.answered": N_("Odpowiedź w sprawdzaniu „%(title)s”: %(actor)s"),  # who takes part
@@ -66,6 +67,9 @@ VERBS: Mapping[str, str] = {
 
 UNKNOWN = N_("Coś nowego: „%(title)s”")
 """For a verb of another version of the product."""
+
+MAILED_APART = frozenset({"record.confirmation_due"})
+"""Verbs of which their own feature sends a letter, because it holds a link for one person: they are told in the page."""
 
 REASONS: Mapping[str, str] = {
     "applicant": N_("dotyczy wniosku Twojej organizacji"),

@@ -223,6 +223,11 @@ class ChallengeOffer(SQLModel, table=True):
     decided_at: Moment | None = moment_field()
     created_at: Moment = moment_field(now=True)
 
+    @property
+    def subject(self) -> str:
+        """Its name among the subjects of activities."""
+        return f"offer:{self.id}"
+
     def decide(self, *, accepted: bool, answer: str, by: str | None) -> None:
         """Accept or decline. Raises ConflictError when that was done before."""
         if self.state is not OfferState.WAITING:

@@ -129,13 +129,23 @@ def can_offer(actor: Actor, challenge: Challenge) -> Verdict:
     return can_see_challenge(actor, challenge)
 
 
+def audience_of_offer(challenge: Challenge, offer: ChallengeOffer) -> frozenset[str]:
+    """The tokens of which one is enough to see the offer: its author's and the challenge's people's, who see each;
+    once the city has accepted it, those of everybody for whom it was made.
+    """
+    audience = {f"organisation:{challenge.organisation_id}"}
+    if offer.author_id:
+        audience.add(f"user:{offer.author_id}")
+    if offer.state is OfferState.ACCEPTED:
+        is_for_all = offer.is_public or challenge.visibility is not Visibility.PUBLIC
+        inside = {f"network:{challenge.network_id}", SECRETARIAT} if challenge.network_id else {SECRETARIAT}
+        audience |= audience_of_challenge(challenge) if is_for_all else inside
+    return frozenset(audience)
+
+
 def can_see_offer(actor: Actor, challenge: Challenge, offer: ChallengeOffer) -> bool:
-    """Its author and the challenge's people see every offer; everybody else, what the city has accepted."""
-    if actor.is_signed_in and (offer.author_id == actor.user_id or actor.organisation_id == challenge.organisation_id):
-        return True
-    if offer.state is not OfferState.ACCEPTED:
-        return False
-    return offer.is_public or challenge.network_id in actor.networks or actor.is_secretariat
+    """True when the person may know that the offer exists."""
+    return not tokens_of(actor).isdisjoint(audience_of_offer(challenge, offer))
 
 
 def can_withdraw_offer(actor: Actor, offer: ChallengeOffer) -> Verdict:

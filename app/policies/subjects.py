@@ -6,11 +6,12 @@ from collections.abc import Callable, Mapping
 
 from sqlmodel import Session
 
-from app.models import Challenge, Network, Record
+from app.models import Challenge, ChallengeOffer, Network, Record
 from app.policies.actor import Actor
 from app.policies.call_subjects import CALL_AUDIENCES
-from app.policies.challenges import audience_of_challenge, audience_of_match
+from app.policies.challenges import audience_of_challenge, audience_of_match, audience_of_offer
 from app.policies.collection_subjects import COLLECTION_AUDIENCES
+from app.policies.confirmations import audience_of_confirmation
 from app.policies.network_subjects import NETWORK_AUDIENCES
 from app.policies.review_subjects import REVIEW_AUDIENCES
 from app.policies.thread_subjects import THREAD_AUDIENCES
@@ -22,6 +23,11 @@ NOBODY: frozenset[str] = frozenset()
 def _audience_of_record(session: Session, record_id: str) -> frozenset[str]:
     record = session.get(Record, record_id)
     return audience_of(record) if record else NOBODY
+
+
+def _audience_of_confirmation(session: Session, record_id: str) -> frozenset[str]:
+    record = session.get(Record, record_id)
+    return audience_of_confirmation(record) if record else NOBODY
 
 
 def _audience_of_network(session: Session, network_id: str) -> frozenset[str]:
@@ -39,11 +45,19 @@ def _audience_of_match(session: Session, key: str) -> frozenset[str]:
     return audience_of_match(session, challenge, record) if challenge and record else NOBODY
 
 
+def _audience_of_offer(session: Session, offer_id: str) -> frozenset[str]:
+    offer = session.get(ChallengeOffer, offer_id)
+    challenge = session.get(Challenge, offer.challenge_id) if offer else None
+    return audience_of_offer(challenge, offer) if offer and challenge else NOBODY
+
+
 AUDIENCES: Mapping[str, Callable[[Session, str], frozenset[str]]] = {
     "record": _audience_of_record,
+    "confirmation": _audience_of_confirmation,
     "network": _audience_of_network,
     "challenge": _audience_of_challenge,
     "match": _audience_of_match,
+    "offer": _audience_of_offer,
     **CALL_AUDIENCES,
     **COLLECTION_AUDIENCES,
     **REVIEW_AUDIENCES,
