@@ -12,6 +12,7 @@ from sqlmodel import Session
 
 from app.features.notifications import queries
 from app.models import Activity, ActivityObject, Notification
+from app.models.activity_verbs import MAILED_APART
 from app.models.notification import notification_id
 from app.models.subscription import WATCHED_KINDS
 from app.models.taxonomy import THEMES, with_broader
@@ -87,6 +88,6 @@ def _notification(activity: Activity, person_id: str, telling: Telling) -> Notif
         reason=telling.reason,
         because_of=telling.because_of,
         is_personal=telling.is_personal,
-        by_mail=telling.by_mail,
+        by_mail=telling.by_mail and activity.verb not in MAILED_APART,
         created_at=activity.created_at,
     )
