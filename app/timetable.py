@@ -16,6 +16,7 @@ from sqlmodel import Session
 from app.core import clock
 from app.core.db import transaction
 from app.models.retention import forget_expired
+from app.web.confirmations import remind_of_confirmations
 from app.web.state import Site
 
 logger = logging.getLogger("rynek.timetable")
@@ -36,6 +37,7 @@ class Task:
 
 TASKS: Sequence[Task] = (
     Task("forget what has expired", timedelta(hours=6), lambda session, _site: forget_expired(session)),
+    Task("remind of confirmations", timedelta(hours=6), remind_of_confirmations),
 )
 """All regular work, in the order in which it is done."""
 

@@ -48,11 +48,15 @@ class Confirmable(SQLModel):
         """True when it asks to be confirmed: it is stale, or will be soon."""
         return self.confirmed_until is not None and self.confirmed_until <= clock.now() + SOON
 
-    def confirm(self, months: int | None = None) -> None:
-        """Say that it is true today, for so many months. Raises ValueError for a time that is no choice."""
+    def confirm(self, months: int | None = None) -> tuple[Moment, Moment]:
+        """Say that it is true today, for so many months; returns from when until when.
+
+        Raises ValueError for a time that is no choice.
+        """
         if months is not None:
             if months not in CHOICES_OF_MONTHS:
                 raise ValueError("no such choice of months")
             self.confirmation_months = months
         self.confirmed_at = clock.now()
         self.confirmed_until = after_months(self.confirmed_at, self.months_of_confirmation)
+        return self.confirmed_at, self.confirmed_until

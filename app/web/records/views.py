@@ -48,6 +48,10 @@ class RecordView:
     is_demonstration: bool
     updated_at: Moment
     published_at: Moment | None
+    confirmed_at: Moment | None
+    confirmed_until: Moment | None
+    is_stale: bool
+    """True while nobody vouches for it any more."""
     evidence: int | None
     results: tuple[ClaimView, ...]
     forecasts: tuple[ClaimView, ...]
@@ -73,6 +77,9 @@ def view_record(session: Session, actor: Actor, record: Record, content: RecordC
         is_demonstration=record.is_demonstration,
         updated_at=record.updated_at,
         published_at=record.published_at,
+        confirmed_at=record.confirmed_at,
+        confirmed_until=record.confirmed_until,
+        is_stale=record.is_stale,
         evidence=best_grade(content),
         results=tuple(view for view in claims if view.claim.method != "forecast"),
         forecasts=tuple(view for view in claims if view.claim.method == "forecast"),

@@ -1,0 +1,1 @@
+"""Confirming that what was published is still true."""
