@@ -97,9 +97,7 @@ def log_act(
     session: Session, network_id: str, act: Act, actor_id: str | None, *, person_id: str | None = None, what: str = ""
 ) -> None:
     """Write a line into the network's log, in the same transaction as the act."""
-    session.add(
-        NetworkAct(network_id=network_id, act=act, actor_id=actor_id, person_id=person_id, what=what[:200])
-    )
+    session.add(NetworkAct(network_id=network_id, act=act, actor_id=actor_id, person_id=person_id, what=what[:200]))
 
 
 class LastSeen(SQLModel, table=True):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
-from sqlmodel import Session
 
 from app.features.documents import actions, pages, queries
 from app.features.documents.forms import DocumentForm, read_document

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from datetime import datetime
+from typing import ClassVar, TypedDict
 
-from app.models import Edition, Membership, Network, Organisation, PersonRole, User
+from app.features.networks.frame import NetworkPart
+from app.features.networks.square.news import News
+from app.models import Challenge, Edition, Membership, Network, NetworkDocument, Organisation, PersonRole, User
+from app.models.challenge import STATE_LABELS, ChallengeState
 from app.models.formation import Check
 from app.models.network import KIND_LABELS, MEMBER_LABELS, ROLE_LABELS, MemberRole
+from app.models.record import Visibility
 from app.models.taxonomy import THEMES
+from app.web.calendar import MeetingLine
 from app.web.cards import Listing
+from app.web.collections.lines import CollectionLine
 from app.web.i18n import gettext, language
 from app.web.render import Page
 
@@ -61,13 +68,39 @@ class Inside:
     """How many of the network's records are kept inside it."""
 
 
+@dataclass(frozen=True, slots=True)
+class ChallengeLine:
+    title: str
+    path: str
+    organisation: str
+    state: str
+    is_open: bool
+    is_inside: bool
+    is_demonstration: bool
+    stated_at: datetime
+    text: str
+
+
+class Shelves(TypedDict):
+    """What stands on the square beside the records."""
+
+    news: Sequence[News]
+    meetings: Sequence[MeetingLine]
+    challenges: Sequence[ChallengeLine]
+    collections: Sequence[CollectionLine]
+    documents: Sequence[NetworkDocument]
+
+
 @dataclass(frozen=True, kw_only=True)
-class NetworkPage(Page):
+class NetworkPage(NetworkPart):
     template: ClassVar[str] = "networks/network.html"
     network: Network
-    edition: Edition
-    kind: str
     theme: str
+    news: Sequence[News]
+    meetings: Sequence[MeetingLine]
+    challenges: Sequence[ChallengeLine]
+    collections: Sequence[CollectionLine]
+    documents: Sequence[NetworkDocument]
     members: Sequence[MemberLine]
     map_counts: Mapping[str, int]
     """Voivodeship to the number of members there."""
@@ -107,8 +140,21 @@ def name_theme(network: Network) -> str:
     return theme.label(language()) if theme else network.theme
 
 
-def name_kind(network: Network) -> str:
-    return gettext(KIND_LABELS[network.kind])
+def challenge_lines(rows: Sequence[tuple[Challenge, Organisation]]) -> Sequence[ChallengeLine]:
+    return [
+        ChallengeLine(
+            title=challenge.title,
+            path=challenge.path,
+            organisation=organisation.name,
+            state=gettext(STATE_LABELS[challenge.state]),
+            is_open=challenge.state is ChallengeState.OPEN,
+            is_inside=challenge.visibility is Visibility.NETWORK,
+            is_demonstration=challenge.is_demonstration,
+            stated_at=challenge.created_at,
+            text=challenge.text,
+        )
+        for challenge, organisation in rows
+    ]
 
 
 def member_lines(rows: Sequence[tuple[Membership, Organisation]], current: frozenset[str]) -> Sequence[MemberLine]:

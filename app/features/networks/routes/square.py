@@ -1,4 +1,4 @@
-"""Addresses of networks."""
+"""The list of networks, and the square of each."""
 
 from __future__ import annotations
 
@@ -6,14 +6,20 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import RedirectResponse
-from sqlmodel import Session
+from sqlmodel import Session, col
 
 from app.core import clock
 from app.features.networks import members, pages, queries
-from app.models import Network
+from app.features.networks.frame import frame_of
+from app.features.networks.square import queries as square_queries
+from app.features.networks.square.news import list_news
+from app.models import Collection, Meeting, Network
 from app.policies import Actor
 from app.policies.networks import can_see_addresses, can_see_inside
+from app.web.calendar import find_own_answers, list_meetings, make_lines
 from app.web.cards import Asked, list_records
+from app.web.collections.lines import collection_lines
+from app.web.collections.queries import list_collections
 from app.web.deps import ActorDep, SessionDep
 from app.web.places import voivodeships_of
 from app.web.render import render
@@ -27,6 +33,8 @@ class NetworkQuestion(Asked):
     inside: str = ""
 
 
+MEETINGS_SHOWN = 3
+SHELF_SHOWN = 4
 AskedDep = Annotated[NetworkQuestion, Query()]
 
 
@@ -65,10 +73,10 @@ def make_page(session: Session, actor: Actor, network: Network, asked: NetworkQu
     counts = members.count_places(rows, current, places)
     chosen = queries.belongs_to(network, only_inside=only_inside)
     kept = {"inside": "1"} if only_inside else {}
+    frame = frame_of(session, actor, network, "")
     return pages.NetworkPage(
+        frame=frame,
         network=network,
-        edition=edition,
-        kind=pages.name_kind(network),
         theme=pages.name_theme(network),
         members=pages.member_lines(rows, current),
         map_counts=counts,
@@ -77,7 +85,24 @@ def make_page(session: Session, actor: Actor, network: Network, asked: NetworkQu
         records=list_records(session, actor, *chosen, path=network.path, asked=asked, kept=kept),
         shows_inside_only=only_inside,
         inside=look_inside(session, actor, network),
+        **shelves_of(session, actor, network),
     )
+
+
+def shelves_of(session: Session, actor: Actor, network: Network) -> pages.Shelves:
+    """What stands on the square beside the records: a few of each sort, and a way to the rest."""
+    coming = list_meetings(session, actor, col(Meeting.network_id) == network.id, when="coming", limit=MEETINGS_SHOWN)
+    answers = find_own_answers(session, actor, [meeting.id for meeting, _, _ in coming])
+    collections = list_collections(session, actor, col(Collection.network_id) == network.id, limit=SHELF_SHOWN)
+    return {
+        "news": list_news(session, actor, network),
+        "meetings": make_lines(coming, answers),
+        "challenges": pages.challenge_lines(
+            square_queries.list_challenges(session, actor, network.id, limit=SHELF_SHOWN)
+        ),
+        "collections": collection_lines(session, actor, collections),
+        "documents": square_queries.list_documents(session, actor, network.id)[:SHELF_SHOWN],
+    }
 
 
 def look_inside(session: Session, actor: Actor, network: Network) -> pages.Inside | None:
