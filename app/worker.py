@@ -19,7 +19,7 @@ from sqlmodel import Session, col, select
 from app.core import clock
 from app.core.db import open_session, transaction
 from app.core.files import lock_file
-from app.core.mail import Mailer, open_mailer
+from app.core.mail import Mailer, MailNotSentError, open_mailer
 from app.core.settings import Settings
 from app.features.notifications.telling import tell_people
 from app.indexing import all_documents, index_subjects
@@ -174,12 +174,13 @@ class Worker:
             return worked
 
     def _work(self, session: Session, topic: str, notes: Sequence[Outbox]) -> int:
-        problem, is_away = "", False
+        problem, is_away, will_mend = "", False, False
         try:
             self._handlers[topic](session, list(dict.fromkeys(note.subject for note in notes)))
         except Exception as error:  # noqa: BLE001 -- whatever failed, the notes stay and are tried again
             logger.warning("%s notes on %s wait: %s", len(notes), topic, error)
             problem, is_away = f"{type(error).__name__}: {error}", isinstance(error, EngineUnavailableError)
+            will_mend = isinstance(error, MailNotSentError) and not error.is_final
         if problem and not is_away and len(notes) > 1:
             # One row that cannot be indexed must not keep the others out, or a withdrawn one in.
             return sum(self._work(session, topic, [note]) for note in notes)
@@ -190,6 +191,8 @@ class Worker:
                     continue
                 if is_away:
                     note.postponed(problem)
+                elif will_mend:
+                    note.delayed(problem)
                 elif problem:
                     note.failed(problem)
                 else:

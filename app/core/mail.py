@@ -16,6 +16,8 @@ from urllib.parse import unquote, urlsplit
 from app.core.settings import Settings
 
 SMTP_SECONDS = 20
+FINAL = 500
+"""From this SMTP answer on the server does not change its mind (RFC 5321, 4.2.1)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,11 @@ class Message:
 
 class MailNotSentError(Exception):
     """The mail did not leave. The message says why without naming anybody, so that it may be logged."""
+
+    def __init__(self, problem: str, *, is_final: bool = False) -> None:
+        super().__init__(problem)
+        self.is_final = is_final
+        """True when the server will not take this mail, to this address, however often it is offered."""
 
 
 class Mailer(Protocol):
@@ -96,11 +103,13 @@ class SmtpMailer:
                 if self._user:
                     server.login(self._user, self._password)
                 server.send_message(compose(message, self._sender))
-        except smtplib.SMTPResponseException as error:
+        except smtplib.SMTPDataError as error:
+            raise MailNotSentError(f"SMTP answer {error.smtp_code}", is_final=error.smtp_code >= FINAL) from None
+        except smtplib.SMTPResponseException as error:  # not this mail's fault: the password, the sender, a busy server
             raise MailNotSentError(f"SMTP answer {error.smtp_code}") from None
         except smtplib.SMTPRecipientsRefused as error:
             codes = sorted({code for code, _ in error.recipients.values()})
-            raise MailNotSentError(f"SMTP refused the recipient: {codes}") from None
+            raise MailNotSentError(f"SMTP refused the recipient: {codes}", is_final=min(codes) >= FINAL) from None
         except (smtplib.SMTPException, OSError) as error:
             # The text of such an error may quote the conversation, and with it addresses; its kind never does.
             raise MailNotSentError(f"SMTP: {type(error).__name__}") from None

@@ -27,6 +27,7 @@ class Notification(SQLModel, table=True):
     __table_args__ = (
         Index("ix_notification_person_id_read_at", "person_id", "read_at"),
         Index("ix_notification_person_id_created_at", "person_id", "created_at"),
+        Index("ix_notification_by_mail_mailed_at", "by_mail", "mailed_at"),
     )
 
     id: str = Field(primary_key=True, max_length=10)
@@ -43,7 +44,7 @@ class Notification(SQLModel, table=True):
     """The subscribed object, when that is the reason."""
     is_personal: bool = False
     by_mail: bool = False
-    """True while a mail is wanted; in the page it stands in any case."""
+    """True while a mail is wanted: not once it was seen in the page, where it stands in any case."""
     mailed_at: Moment | None = moment_field()
     created_at: Moment = moment_field(now=True, index=True)
     read_at: Moment | None = moment_field(index=True)
@@ -51,6 +52,7 @@ class Notification(SQLModel, table=True):
     def read(self) -> None:
         """The person has seen it."""
         self.read_at = self.read_at or clock.now()
+        self.by_mail = False
 
 
 def notification_id(person_id: str, activity_id: str) -> str:
@@ -64,5 +66,5 @@ def mark_seen(session: Session, person_id: str, subjects: Iterable[str]) -> None
         update(Notification)
         .where(col(Notification.person_id) == person_id, col(Notification.read_at).is_(None))
         .where(col(Notification.object).in_(sorted(subjects)))
-        .values(read_at=clock.now())
+        .values(read_at=clock.now(), by_mail=False)
     )

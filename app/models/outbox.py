@@ -18,6 +18,8 @@ from app.core import clock
 from app.models.base import Moment, moment_field
 
 ATTEMPTS_BEFORE_PARKING = 10
+PATIENCE = timedelta(days=7)
+"""With something that will mend by itself, such as a mail server that does not answer."""
 AWAY = timedelta(seconds=10)
 """Pause before the next try while a server is away."""
 
@@ -39,6 +41,12 @@ class Outbox(SQLModel, table=True):
         self.attempts += 1
         self.problem = problem[:400]
         self.due_at = clock.now() + timedelta(seconds=min(2.0**self.attempts, 900))
+
+    def delayed(self, problem: str) -> None:
+        """Try again with the same growing pauses, but do not give up before a week has passed: for what will mend."""
+        self.failed(problem)
+        if clock.now() - self.created_at < PATIENCE:
+            self.attempts = min(self.attempts, ATTEMPTS_BEFORE_PARKING - 1)
 
     def postponed(self, problem: str) -> None:
         """Try again soon, however often: what is needed is away, and the note is not at fault."""

@@ -51,12 +51,18 @@ def _audience_of_offer(session: Session, offer_id: str) -> frozenset[str]:
     return audience_of_offer(challenge, offer) if offer and challenge else NOBODY
 
 
+def _audience_of_search(session: Session, search_id: str) -> frozenset[str]:
+    search = session.get(SavedSearch, search_id)
+    return frozenset({f"user:{search.user_id}"}) if search else NOBODY
+
+
 AUDIENCES: Mapping[str, Callable[[Session, str], frozenset[str]]] = {
     "record": _audience_of_record,
     "confirmation": _audience_of_confirmation,
     "network": _audience_of_network,
     "challenge": _audience_of_challenge,
     "match": _audience_of_match,
+    "search": _audience_of_search,
     "offer": _audience_of_offer,
     **CALL_AUDIENCES,
     **COLLECTION_AUDIENCES,

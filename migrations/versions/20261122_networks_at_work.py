@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-revision = '52e7205e4860'
+revision = '42a019d89d3a'
 down_revision = '5d1c07e3b9a2'
 branch_labels = None
 depends_on = None
@@ -624,6 +624,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('notification', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_notification_activity_id'), ['activity_id'], unique=False)
+        batch_op.create_index('ix_notification_by_mail_mailed_at', ['by_mail', 'mailed_at'], unique=False)
         batch_op.create_index(batch_op.f('ix_notification_created_at'), ['created_at'], unique=False)
         batch_op.create_index(batch_op.f('ix_notification_object'), ['object'], unique=False)
         batch_op.create_index('ix_notification_person_id_created_at', ['person_id', 'created_at'], unique=False)
@@ -992,6 +993,7 @@ def downgrade() -> None:
         batch_op.drop_index('ix_notification_person_id_created_at')
         batch_op.drop_index(batch_op.f('ix_notification_object'))
         batch_op.drop_index(batch_op.f('ix_notification_created_at'))
+        batch_op.drop_index('ix_notification_by_mail_mailed_at')
         batch_op.drop_index(batch_op.f('ix_notification_activity_id'))
 
     op.drop_table('notification')
