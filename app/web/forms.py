@@ -59,10 +59,13 @@ def read(kind: type[Form], form: FormData) -> Filled[Form]:
         return Filled(typed, errors, None)
 
 
-def read_rows(kind: type[Form], form: FormData) -> Filled[Form]:
-    """Read a form with numbered rows (``themes.0.kind``); errors are named as the fields are."""
+def read_rows(kind: type[Form], form: FormData, *, lists: Collection[str] = ()) -> Filled[Form]:
+    """Read a form with numbered rows (``themes.0.kind``); errors are named as the fields are.
+
+    Fields in ``lists`` keep all their values, in the form; what was typed holds the last of them.
+    """
     typed = {name: storable(value) for name, value in form.multi_items() if isinstance(value, str)}
-    wanted = {name: value for name, value in nested(form).items() if name in kind.model_fields}
+    wanted = {name: value for name, value in nested(form, lists=lists).items() if name in kind.model_fields}
     try:
         return Filled(typed, {}, kind.model_validate(wanted))
     except ValidationError as error:
