@@ -109,10 +109,10 @@ class Collection(Searchable, SQLModel, table=True):
             self.slug = slugify(title)
 
     def place(self, reach: Reach, network_id: str | None) -> None:
-        """Say who reads the collection; new readers do not see what was published before them."""
+        """Say who reads the collection; new readers see no version before the one that stands now."""
         is_as_before = (self.reach, self.network_id) == (reach, network_id)
         if not is_as_before and self.reach is not Reach.PUBLIC:
-            self.readable_from = self.versions + 1
+            self.readable_from = max(self.versions, 1)
         self.reach, self.network_id = reach, network_id
 
     def publish(self, content: dict[str, Any], by: str | None, note: str) -> CollectionVersion:

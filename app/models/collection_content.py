@@ -169,8 +169,13 @@ def _moved(before: Places, after: Places) -> frozenset[str]:
 
 def _longest_rising(numbers: Sequence[int]) -> frozenset[int]:
     """The members of one longest increasing subsequence; quadratic, for a hundred items at most."""
-    best: list[tuple[int, ...]] = []
+    best: tuple[int, ...] = ()
+    runs: list[tuple[int, ...]] = []
     for number in numbers:
-        longest = max((run for run in best if run[-1] < number), key=lambda run: len(run), default=())
-        best.append((*longest, number))
-    return frozenset(max(best, key=lambda run: len(run), default=()))
+        longest: tuple[int, ...] = ()
+        for run in runs:
+            if run[-1] < number and len(run) > len(longest):
+                longest = run
+        runs.append((*longest, number))
+        best = runs[-1] if len(runs[-1]) > len(best) else best
+    return frozenset(best)

@@ -1,0 +1,1 @@
+"""Collections: chosen, ordered and annotated records. This feature owns ``/collections…``."""

@@ -1,0 +1,72 @@
+"""Published collections that the actor may know of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import ColumnElement, and_
+from sqlmodel import Session, col, func, select
+
+from app.models import Collection, CollectionProposal, CollectionRecord, Record
+from app.policies import Actor
+from app.policies.collections import can_read_item, collections_visible_to
+
+MOST_ON_A_RECORD = 6
+
+
+def shown_to(actor: Actor) -> ColumnElement[bool]:
+    """Published, and for the actor to know of."""
+    return and_(collections_visible_to(actor), col(Collection.is_published).is_(True))
+
+
+def list_collections(
+    session: Session, actor: Actor, *conditions: ColumnElement[bool], limit: int, offset: int = 0
+) -> Sequence[Collection]:
+    """Published collections that meet the conditions, the last changed first."""
+    return session.exec(
+        select(Collection)
+        .where(shown_to(actor), *conditions)
+        .order_by(col(Collection.updated_at).desc(), Collection.id)
+        .limit(limit)
+        .offset(offset)
+    ).all()
+
+
+def count_collections(session: Session, actor: Actor, *conditions: ColumnElement[bool]) -> int:
+    """How many published collections meet the conditions."""
+    return session.exec(select(func.count()).select_from(Collection).where(shown_to(actor), *conditions)).one()
+
+
+def list_collections_with(session: Session, actor: Actor, record: Record) -> Sequence[Collection]:
+    """Published collections in which the actor is shown this record, the last changed first."""
+    same_pair = and_(
+        col(CollectionProposal.collection_id) == col(Collection.id), col(CollectionProposal.record_id) == record.id
+    )
+    rows = session.exec(
+        select(Collection, CollectionProposal)
+        .join(CollectionRecord, col(CollectionRecord.collection_id) == col(Collection.id))
+        .join(CollectionProposal, same_pair, isouter=True)
+        .where(CollectionRecord.record_id == record.id, shown_to(actor))
+        .order_by(col(Collection.updated_at).desc(), Collection.id)
+        .limit(MOST_ON_A_RECORD)
+    )
+    return [collection for collection, asked in rows if can_read_item(actor, collection, record, asked)]
+
+
+def count_shown_records(session: Session, actor: Actor, collections: Sequence[Collection]) -> dict[str, int]:
+    """Collection id to the number of its hand-picked records that the actor is shown."""
+    same_pair = and_(
+        col(CollectionProposal.collection_id) == col(CollectionRecord.collection_id),
+        col(CollectionProposal.record_id) == col(CollectionRecord.record_id),
+    )
+    by_id = {collection.id: collection for collection in collections}
+    counts = dict.fromkeys(by_id, 0)
+    rows = session.exec(
+        select(CollectionRecord.collection_id, Record, CollectionProposal)
+        .join(Record, col(Record.id) == col(CollectionRecord.record_id))
+        .join(CollectionProposal, same_pair, isouter=True)
+        .where(col(CollectionRecord.collection_id).in_(by_id))
+    )
+    for collection_id, record, asked in rows:
+        counts[collection_id] += can_read_item(actor, by_id[collection_id], record, asked)
+    return counts
