@@ -7,6 +7,7 @@ from sqlmodel import Session, select
 from app.features.accounts.passwords import DEMONSTRATION_PASSWORD, hash_password
 from app.models import City, User
 from seed import places
+from seed.confirmations import add_confirmations
 from seed.records import add_records
 
 
@@ -28,7 +29,9 @@ def load_world(session: Session) -> int:
         for row in rows:
             session.add(row)
             session.flush()
-    return add_records(session)
+    added = add_records(session)
+    add_confirmations(session)
+    return added
 
 
 def demonstration_accounts(session: Session) -> tuple[tuple[str, str], ...]:
