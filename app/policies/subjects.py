@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from sqlmodel import Session
 
-from app.models import Challenge, ChallengeOffer, Network, Record
+from app.models import Challenge, ChallengeOffer, Network, Record, SavedSearch
 from app.policies.actor import Actor
 from app.policies.call_subjects import CALL_AUDIENCES
 from app.policies.challenges import audience_of_challenge, audience_of_match, audience_of_offer

@@ -15,12 +15,12 @@ def _unread(session: Session, people: Sequence[str]) -> Mapping[str, int]:
         .where(col(Notification.person_id).in_(people), col(Notification.read_at).is_(None))
         .group_by(col(Notification.person_id))
     )
-    return dict.fromkeys(people, 0) | {person: number for person, number in counted}
+    return dict.fromkeys(people, 0) | dict(counted.all())
 
 
 def _posts(session: Session, threads: Sequence[str]) -> Mapping[str, int]:
     rows = session.exec(select(Thread.id, Thread.posts).where(col(Thread.id).in_(threads)))
-    return {thread: number for thread, number in rows}
+    return dict(rows.all())
 
 
 READERS: Mapping[str, Callable[[Session, Sequence[str]], Mapping[str, int]]] = {
