@@ -28,6 +28,13 @@ VERBS: Mapping[str, str] = {
     "challenge.offered": N_("Propozycja do wyzwania „%(title)s”: %(actor)s"),  # author, editor
     "challenge.reopened": N_("Wyzwanie „%(title)s” znów jest otwarte"),  # objects: challenge, network, theme
     "challenge.stated": N_("Nowe wyzwanie: „%(title)s”"),  # objects: network, theme
+    "collection.curator_invited": N_("Zaproszenie do układania zbioru „%(title)s”: %(actor)s"),  # invited
+    "collection.curator_joined": N_("Nowy kurator zbioru „%(title)s”: %(actor)s"),  # its owner: curator
+    "collection.item_accepted": N_("Jest zgoda na rekord „%(title)s” w zbiorze „%(collection)s”"),  # curator
+    "collection.item_declined": N_("Nie ma zgody na rekord „%(title)s” w zbiorze „%(collection)s”"),  # curator
+    "collection.item_proposed": N_("Prośba o zgodę: „%(title)s” w zbiorze „%(collection)s”"),  # editor of the record
+    "collection.published": N_("Nowy zbiór: „%(title)s”"),  # objects: collection, network; curator
+    "collection.updated": N_("Nowa wersja zbioru „%(title)s”"),  # objects: collection, network; curator
     "document.added": N_("Nowy dokument sieci %(network)s: „%(title)s”"),  # objects: network
     "meeting.cancelled": N_("Odwołane w sieci %(network)s: „%(title)s”"),  # objects: network; attending
     "meeting.changed": N_("Zmiana w kalendarzu sieci %(network)s: „%(title)s”"),  # objects: network; attending
@@ -75,7 +82,7 @@ REASONS: Mapping[str, str] = {
     "applicant": N_("dotyczy wniosku Twojej organizacji"),
     "attending": N_("będziesz na tym spotkaniu"),
     "author": N_("dotyczy tego, co napisano z Twojego konta"),
-    "curator": N_("to Twoja kolekcja"),
+    "curator": N_("układasz ten zbiór"),
     "editor": N_("redagujesz ten rekord"),
     "host": N_("Twoja organizacja jest gospodarzem"),
     "invited": N_("to zaproszenie dla Ciebie"),
