@@ -38,13 +38,6 @@ class ReviewState(StrEnum):
 
 OPEN = (ReviewState.SUBMITTED, ReviewState.RETURNED)
 
-STATE_LABELS = {
-    ReviewState.SUBMITTED: N_("czeka na sprawdzenie"),
-    ReviewState.RETURNED: N_("wróciło z uwagami"),
-    ReviewState.APPROVED: N_("zatwierdzone"),
-    ReviewState.WITHDRAWN: N_("cofnięte"),
-}
-
 
 class Signature(StrEnum):
     """In which role somebody acted in a review."""
@@ -56,30 +49,12 @@ class Signature(StrEnum):
     SECRETARIAT = "secretariat"
 
 
-SIGNATURE_LABELS = {
-    Signature.AUTHOR: N_("redakcja rekordu"),
-    Signature.LEADER: N_("osoba prowadząca sieć"),
-    Signature.EXPERT: N_("ekspert tematyczny sieci"),
-    Signature.KEEPER: N_("opiekun sieci z Sekretariatu"),
-    Signature.SECRETARIAT: N_("Sekretariat"),
-}
-
-
 class StepKind(StrEnum):
     SUBMITTED = "submitted"
     OPINION = "opinion"
     RETURNED = "returned"
     APPROVED = "approved"
     WITHDRAWN = "withdrawn"
-
-
-STEP_LABELS = {
-    StepKind.SUBMITTED: N_("Wysłano do sprawdzenia"),
-    StepKind.OPINION: N_("Opinia eksperta"),
-    StepKind.RETURNED: N_("Zwrócono z uwagami"),
-    StepKind.APPROVED: N_("Zatwierdzono i opublikowano"),
-    StepKind.WITHDRAWN: N_("Cofnięto przed sprawdzeniem"),
-}
 
 
 class Answer(StrEnum):
@@ -90,14 +65,8 @@ class Answer(StrEnum):
     NOT_APPLICABLE = "none"
 
 
-ANSWER_LABELS = {
-    Answer.YES: N_("tak"),
-    Answer.NO: N_("nie"),
-    Answer.NOT_APPLICABLE: N_("nie dotyczy"),
-}
-
-STALE = N_("W tym czasie przyszła nowa wersja tekstu. Przeczytaj ją, zanim zdecydujesz: Twoje słowa są w formularzu.")
-OVER = N_("Tego sprawdzania już nie ma: ktoś je zakończył albo cofnął. Twoje słowa są nadal w formularzu.")
+STALE = N_("W tym czasie przyszła nowa wersja tekstu. Przeczytaj ją, zanim zdecydujesz. Twoje słowa są poniżej.")
+OVER = N_("O tym tekście ktoś zdecydował przed Tobą albo autor go cofnął. Twoje słowa są poniżej, niezapisane.")
 
 
 class Review(SQLModel, table=True):
@@ -145,6 +114,10 @@ class Review(SQLModel, table=True):
         self.submitted_by, self.submitted_at = by, clock.now()
         self.state = ReviewState.SUBMITTED
         return self._signed(StepKind.SUBMITTED, by, Signature.AUTHOR, self.note)
+
+    def sign_opinion(self, *, by: str | None, role: Signature) -> ReviewStep:
+        """That an expert has written of the text of this round."""
+        return self._signed(StepKind.OPINION, by, role, "")
 
     def send_back(self, seen_round: int, *, by: str | None, role: Signature, text: str) -> ReviewStep:
         """Return this round to its author. Raises ConflictError when it is not the one that was read."""

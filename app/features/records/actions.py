@@ -12,9 +12,11 @@ from sqlmodel import Session
 
 from app.core.errors import ConflictError
 from app.core.messages import N_
-from app.models import Draft, Record, Revision
+from app.models import Draft, Record, Review, Revision
+from app.models.publishing import publish as show_to_readers
 from app.models.record import Kind, State
-from app.models.record_links import linked_records, replace_links
+from app.models.review import ReviewState
+from app.models.review_telling import tell_of_review
 from app.models.working_copy import PLACEMENT, WorkingCopy, keep_confirmed_repetitions, read_working_copy
 from app.policies.actor import Actor, require
 from app.policies.records import (
@@ -26,6 +28,11 @@ from app.policies.records import (
     can_reinstate,
     can_withdraw,
 )
+from app.web.reviews.cases.queries import Case, asked_people
+from app.web.reviews.queries import find_checking_network, find_open_review, get_rules
+
+NOT_CHECKED = N_("W tej sieci nikt już nie sprawdza tekstów przed publikacją. Możesz opublikować od razu.")
+CHECKED_FIRST = N_("W tej sieci tekst sprawdza najpierw ktoś inny niż autor. Wyślij go do sprawdzenia.")
 
 
 def create(session: Session, actor: Actor, kind: Kind) -> Record:
@@ -63,6 +70,8 @@ def keep(
     require(actor, can_edit(actor, record))
     content = read_working_copy(record, draft.content).content
     if latest is not None and latest.content == content.model_dump(mode="json"):
+        if note and latest.published_at is None:  # saved a moment ago, and only now is it said what has changed
+            latest.note = note[:300]
         return latest
     revision = record.keep_revision(content, draft.updated_by, note)
     session.add(revision)
@@ -79,14 +88,82 @@ def publish(
     cities: Collection[str],
     practices: Collection[str],
 ) -> None:
-    """Show the draft, kept as ``revision``, to the audience that it names; cities and practices exist."""
+    """Show the draft, kept as ``revision``, to the audience that it names; cities and practices exist.
+
+    Raises ConflictError when the record's network checks first.
+    """
     require(actor, can_publish(actor, record))
+    _require_place(actor, record, copy)
+    if find_checking_network(session, record, copy) is not None:
+        raise ConflictError(CHECKED_FIRST)
+    if review := find_open_review(session, record.id):
+        session.add(review.withdraw(by=actor.user_id, text=N_("Opublikowano bez sprawdzania: nie było już potrzebne.")))
+    show_to_readers(
+        session,
+        record,
+        revision,
+        visibility=copy.visibility,
+        network_id=copy.network_id,
+        cities=cities,
+        practices=practices,
+        by=actor.user_id,
+    )
+
+
+def submit(
+    session: Session,
+    actor: Actor,
+    record: Record,
+    copy: WorkingCopy,
+    revision: Revision,
+    *,
+    practices: Collection[str],
+) -> Review:
+    """Send the draft, kept as ``revision``, to the network that checks it; readers see nothing of it yet.
+
+    What is sent again unchanged while it waits stays as it is; anything else begins a new round.
+    """
+    require(actor, can_publish(actor, record))
+    _require_place(actor, record, copy)
+    network = find_checking_network(session, record, copy)
+    if network is None:
+        raise ConflictError(NOT_CHECKED)
+    review = find_open_review(session, record.id)
+    if review is not None and review.network_id != network.id:
+        session.add(review.withdraw(by=actor.user_id, text=N_("Tekst ma teraz inne miejsce: sprawdzi go inna sieć.")))
+        review = None
+    review = review or Review(record_id=record.id, network_id=network.id)
+    place = (revision.number, copy.visibility, copy.network_id)
+    if review.state is ReviewState.SUBMITTED and place == (review.revision, review.visibility, review.placed_in):
+        return review
+    review.visibility, review.placed_in, review.practices = copy.visibility, copy.network_id, sorted(practices)
+    session.add(review)
+    session.flush()
+    base, by = record.published_revision, actor.user_id
+    session.add(review.begin_round(revision.number, base=base, by=by, note=revision.note))
+    session.flush()
+    _tell_reviewers(session, actor, Case(review, record, network, get_rules(session, network.id)), copy)
+    return review
+
+
+def _require_place(actor: Actor, record: Record, copy: WorkingCopy) -> None:
     if copy.network_id != record.network_id:
         require(actor, can_place_in(actor, copy.network_id, copy.visibility))
-    record.place(copy.visibility, copy.network_id, first_revision=revision.number)
-    record.publish(revision)
-    named = set(linked_records(copy.content)) & set(practices)
-    replace_links(session, record, cities=set(copy.content.territories) & set(cities), records=named)
+
+
+def _tell_reviewers(session: Session, actor: Actor, case: Case, copy: WorkingCopy) -> None:
+    tell_of_review(
+        session,
+        case.review,
+        case.record,
+        case.network,
+        event="submitted",
+        key=str(case.review.round),
+        title=copy.content.title,
+        by=actor.user_id,
+        addressees=asked_people(session, case),
+        excerpt=case.review.note,
+    )
 
 
 def restore(session: Session, actor: Actor, record: Record, revision: Revision, latest: Revision | None) -> None:
@@ -130,4 +207,6 @@ def delete(session: Session, actor: Actor, record: Record) -> None:
     session.refresh(record, with_for_update=True)
     if record.state is not State.DRAFT:
         raise ConflictError(N_("Ktoś opublikował ten rekord w tym czasie. Możesz go wycofać."))
+    if find_open_review(session, record.id):
+        raise ConflictError(N_("Ten szkic jest w trakcie sprawdzania. Cofnij go najpierw, potem możesz go usunąć."))
     session.delete(record)

@@ -14,7 +14,7 @@ from app.features.records import queries
 from app.features.records.choices import Groups, Options, challenge_groups, goals, options, theme_groups
 from app.features.records.forms import Typed, explain_faults
 from app.features.records.parts import Part, parts_of
-from app.models import Draft, Record
+from app.models import Draft, Record, Review
 from app.models.base import Moment
 from app.models.content import PracticeContent, labels
 from app.models.content.field_labels import ROWS, label_of
@@ -25,6 +25,7 @@ from app.web.i18n import gettext
 from app.web.records.queries import list_cities, list_named_records
 from app.web.records.views import ClaimView, view_claims
 from app.web.render import Page
+from app.web.reviews.queries import find_open_review
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,8 @@ class EditorPage(Page):
     cities: Picker
     practices: Picker
     row_token: str
+    review: Review | None
+    """The review under way, if there is one."""
 
 
 def editor_page(
@@ -164,6 +167,7 @@ def editor_page(
         cities=pick_cities(session, form.values("territories"), search),
         practices=pick_practices(session, actor, form.values("practices"), search),
         row_token=secrets.token_hex(4),
+        review=find_open_review(session, record.id),
     )
 
 

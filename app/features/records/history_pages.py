@@ -18,9 +18,11 @@ from app.models.diff import FieldChange, compare_fields
 from app.policies.actor import Actor
 from app.policies.records import can_edit
 from app.web.i18n import gettext
+from app.web.records.queries import names_in
 from app.web.records.texts import texts_of
 from app.web.records.views import RecordView, view_record
 from app.web.render import Page
+from app.web.reviews.queries import StepLine, list_steps
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,6 +60,7 @@ class RevisionsPage(Page):
     language: str
     path: str
     revisions: Sequence[RevisionLine]
+    steps: Sequence[StepLine]
     can_edit: bool
 
 
@@ -69,6 +72,7 @@ def revisions_page(session: Session, actor: Actor, record: Record) -> RevisionsP
         language=record.language,
         path=record.path,
         revisions=queries.list_revisions(session, actor, record),
+        steps=list_steps(session, actor, record),
         can_edit=bool(can_edit(actor, record)),
     )
 
@@ -119,7 +123,7 @@ def comparison_page(
     session: Session, actor: Actor, record: Record, first: Revision, second: Revision
 ) -> ComparisonPage:
     """What changed from one version to another."""
-    names = queries.names_in(session, actor, first.content, second.content)
+    names = names_in(session, actor, first.content, second.content)
     return ComparisonPage(
         record_id=record.id,
         title=record.title or gettext("Bez tytułu"),

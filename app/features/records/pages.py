@@ -17,12 +17,15 @@ from app.models.content import labels
 from app.models.content.field_labels import label_of
 from app.models.diff import FieldChange, compare_fields
 from app.models.record import Kind, State
+from app.models.review import ReviewState
 from app.models.working_copy import WorkingCopy, read_working_copy
 from app.policies.actor import Actor, No, Verdict
 from app.policies.records import can_create, can_place_in
 from app.web.i18n import gettext
+from app.web.records.queries import names_in
 from app.web.records.texts import texts_of
 from app.web.render import Page
+from app.web.reviews.queries import count_open_points, find_checking_network, find_open_review, get_rules
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,7 +65,7 @@ def conflict_page(
     session: Session, actor: Actor, record: Record, draft: Draft, mine: Mapping[str, Any]
 ) -> ConflictPage:
     """What the draft holds now beside what this person typed."""
-    names = queries.names_in(session, actor, draft.content, mine)
+    names = names_in(session, actor, draft.content, mine)
     return ConflictPage(
         record_id=record.id,
         title=record.title or gettext("Bez tytułu"),
@@ -83,6 +86,21 @@ class SignedOutPage(Page):
     fields: tuple[tuple[str, str], ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckAhead:
+    """Who checks the text before readers see it, and what they look at."""
+
+    network: str
+    by_leader: bool
+    by_expert: bool
+    checklist: tuple[str, ...]
+    review_path: str
+    """Address of the review under way; empty for the first time."""
+    is_waiting: bool
+    """True while an earlier text of this record waits there: sending another one takes its place."""
+    open_points: int
+
+
 @dataclass(frozen=True, kw_only=True)
 class PublicationPage(Page):
     """The last look before publication."""
@@ -98,6 +116,8 @@ class PublicationPage(Page):
     """True when something was typed that cannot be read; the editor shows where."""
     progress: Progress
     changes: tuple[FieldChange, ...]
+    ahead: CheckAhead | None
+    """The check that stands before publication; None when the text goes straight to its readers."""
 
 
 def publication_page(session: Session, actor: Actor, record: Record, draft: Draft) -> PublicationPage:
@@ -106,7 +126,7 @@ def publication_page(session: Session, actor: Actor, record: Record, draft: Draf
     networks = {n.id: n.name for n in queries.list_own_networks(session, actor, copy.network_id)}
     shown = record.content if record.published_revision is not None else {}
     content = copy.content.model_dump(mode="json")
-    names = queries.names_in(session, actor, shown, content)
+    names = names_in(session, actor, shown, content)
     return PublicationPage(
         record_id=record.id,
         title=copy.content.title,
@@ -117,6 +137,25 @@ def publication_page(session: Session, actor: Actor, record: Record, draft: Draf
         faults=bool(copy.faults),
         progress=progress_of(copy),
         changes=compare_fields(texts_of(shown, names), texts_of(content, names)) if shown else (),
+        ahead=check_ahead(session, record, copy),
+    )
+
+
+def check_ahead(session: Session, record: Record, copy: WorkingCopy) -> CheckAhead | None:
+    """What the network does with the text before it is shown."""
+    network = find_checking_network(session, record, copy)
+    if network is None:
+        return None
+    rules = get_rules(session, network.id)
+    review = find_open_review(session, record.id)
+    return CheckAhead(
+        network=network.name,
+        by_leader=rules.leader_checks,
+        by_expert=rules.expert_gives_opinion,
+        checklist=tuple(gettext(item.text) for item in rules.items),
+        review_path=review.path if review else "",
+        is_waiting=review is not None and review.state is ReviewState.SUBMITTED,
+        open_points=count_open_points(session, review.id) if review else 0,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
@@ -15,7 +15,7 @@ from app.models.slug import slugify
 from app.policies.actor import Actor, require
 from app.policies.records import can_edit, can_see_drafts, can_see_revision
 from app.policies.visibility import visible_to
-from app.web.records.queries import get_visible_record, list_cities, titles_of
+from app.web.records.queries import get_visible_record, list_cities
 
 MOST_MATCHES = 12
 
@@ -114,26 +114,3 @@ def find_practices(session: Session, actor: Actor, text: str) -> Sequence[Record
 def existing_codes(session: Session, codes: Collection[str]) -> frozenset[str]:
     """Those of these TERYT codes that are municipalities."""
     return frozenset(city.teryt for city in list_cities(session, codes))
-
-
-def names_in(session: Session, actor: Actor, *contents: Mapping[str, object]) -> dict[str, str]:
-    """What the ids in these contents are called: cities, records, networks and the contents' own sources."""
-    codes = {code for content in contents for code in _texts(content.get("territories"))}
-    records = {key for content in contents for key in _texts(content.get("practices"))}
-    networks = {str(content["network_id"]) for content in contents if content.get("network_id")}
-    names = {city.teryt: city.name for city in list_cities(session, codes)}
-    names |= titles_of(session, actor, records)
-    for network in session.exec(select(Network).where(col(Network.id).in_(networks))) if networks else ():
-        names[network.id] = network.name
-    for content in contents:
-        for source in _rows(content.get("sources")):
-            names[str(source.get("id", ""))] = str(source.get("title") or source.get("address") or "")
-    return names
-
-
-def _texts(value: object) -> list[str]:
-    return [str(item) for item in value] if isinstance(value, (list, tuple)) else []
-
-
-def _rows(value: object) -> list[Mapping[str, object]]:
-    return [row for row in value if isinstance(row, Mapping)] if isinstance(value, (list, tuple)) else []

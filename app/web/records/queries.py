@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from sqlmodel import Session, col, select
 
 from app.core.errors import NotFoundError
-from app.models import City, Record, RecordLink
+from app.models import City, Network, Record, RecordLink
 from app.models.record import Kind, State
 from app.policies.actor import Actor
 from app.policies.visibility import visible_to
@@ -49,3 +49,26 @@ def list_referring_records(session: Session, actor: Actor, record_id: str) -> Se
 def titles_of(session: Session, actor: Actor, ids: Collection[str]) -> Mapping[str, str]:
     """Id to title of the records that the reader may see."""
     return {record.id: record.title for record in list_named_records(session, actor, ids)}
+
+
+def names_in(session: Session, actor: Actor, *contents: Mapping[str, object]) -> dict[str, str]:
+    """What the ids in these contents are called: cities, records, networks and the contents' own sources."""
+    codes = {code for content in contents for code in _texts(content.get("territories"))}
+    records = {key for content in contents for key in _texts(content.get("practices"))}
+    networks = {str(content["network_id"]) for content in contents if content.get("network_id")}
+    names = {city.teryt: city.name for city in list_cities(session, codes)}
+    names |= titles_of(session, actor, records)
+    for network in session.exec(select(Network).where(col(Network.id).in_(networks))) if networks else ():
+        names[network.id] = network.name
+    for content in contents:
+        for source in _rows(content.get("sources")):
+            names[str(source.get("id", ""))] = str(source.get("title") or source.get("address") or "")
+    return names
+
+
+def _texts(value: object) -> list[str]:
+    return [str(item) for item in value] if isinstance(value, (list, tuple)) else []
+
+
+def _rows(value: object) -> list[Mapping[str, object]]:
+    return [row for row in value if isinstance(row, Mapping)] if isinstance(value, (list, tuple)) else []

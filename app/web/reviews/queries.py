@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from sqlalchemy import func
 from sqlmodel import Session, col, select
 
-from app.models import Network, Record, Review, ReviewOpinion, ReviewRules, ReviewStep, User
+from app.models import Network, Record, Review, ReviewOpinion, ReviewPoint, ReviewRules, ReviewStep, User
 from app.models.base import Moment
 from app.models.review import OPEN, ReviewState, StepKind
+from app.models.working_copy import WorkingCopy
 from app.policies.actor import Actor
 from app.policies.records import can_edit
-from app.policies.reviews import is_reviewer
+from app.policies.reviews import is_reviewer, needs_review
 
 MOST_LINES = 100
 
@@ -32,10 +34,27 @@ def find_rules(session: Session, network_id: str | None) -> ReviewRules | None:
     return get_rules(session, network_id) if network_id else None
 
 
+def find_checking_network(session: Session, record: Record, copy: WorkingCopy) -> Network | None:
+    """The network that must check this text before readers see it; None when its editors publish it themselves.
+
+    A published record that leaves its network is checked there once more: it would take the mark of that check along.
+    """
+    network_id = copy.network_id or (record.network_id if record.published_revision is not None else None)
+    if not needs_review(find_rules(session, network_id), copy.visibility):
+        return None
+    return session.get(Network, network_id)
+
+
 def find_open_review(session: Session, record_id: str) -> Review | None:
     """The review that is under way, if there is one; there is never a second."""
     wanted = select(Review).where(Review.record_id == record_id).where(col(Review.state).in_(OPEN))
     return session.exec(wanted.order_by(col(Review.opened_at).desc()).limit(1)).first()
+
+
+def count_open_points(session: Session, review_id: str) -> int:
+    """How many points of the review nobody has settled."""
+    open_points = select(func.count()).where(ReviewPoint.review_id == review_id)
+    return session.exec(open_points.where(col(ReviewPoint.resolved_at).is_(None))).one()
 
 
 def names_of_people(session: Session, ids: Collection[str | None]) -> Mapping[str, str]:

@@ -25,9 +25,11 @@ from app.web.forms import read
 from app.web.i18n import gettext
 from app.web.records.queries import get_visible_record, titles_of
 from app.web.render import render, see_other
+from app.web.reviews.queries import find_checking_network
 
 router = APIRouter(include_in_schema=False)
 CHANGED = N_("Szkic zmienił się, odkąd go sprawdzasz. Przejrzyj go jeszcze raz i dopiero opublikuj.")
+RULES_CHANGED = N_("Zasady sprawdzania w sieci zmieniły się w tym czasie. Szkic jest zapisany: zobacz, co dalej.")
 LACKING = N_("Do publikacji brakuje jeszcze:")
 
 
@@ -40,7 +42,7 @@ def check_before_publishing(request: Request, session: SessionDep, actor: ActorD
 
 @router.post("/records/{record_id}/publication")
 def publish(request: Request, session: SessionDep, actor: ActorDep, form: PostedForm, record_id: str) -> Response:
-    """Publish the draft, or say what it lacks."""
+    """Publish the draft, or send it to the network that checks it; or say what it lacks."""
     record = queries.get_editable_record(session, actor, record_id)
     draft = actions.lock_draft(session, actor, record)
     if "version" in form and seen_version_of(form) != draft.version:
@@ -51,21 +53,28 @@ def publish(request: Request, session: SessionDep, actor: ActorDep, form: Posted
         title = gettext(LACKING)
         page = editor_page(session, actor, record, draft, errors=errors, summary_title=title)
         return render(request, page, 422)
+    network = find_checking_network(session, record, copy)
+    if form.get("step", "submit" if network else "publish") != ("submit" if network else "publish"):
+        raise ConflictError(RULES_CHANGED)
     latest = queries.find_latest_revision(session, record.id)
     revision = actions.keep(session, actor, record, draft, latest, note=str(form.get("note", "")).strip())
-    _publish(session, actor, record, copy, revision)
-    return _see_published(record)
+    return (_submit if network else _publish)(session, actor, record, copy, revision)
 
 
-def _publish(session: Session, actor: Actor, record: Record, copy: WorkingCopy, revision: Revision) -> None:
+def _publish(session: Session, actor: Actor, record: Record, copy: WorkingCopy, revision: Revision) -> Response:
     cities = queries.existing_codes(session, copy.content.territories)
     practices = titles_of(session, actor, linked_records(copy.content))
     actions.publish(session, actor, record, copy, revision, cities=cities, practices=practices)
-
-
-def _see_published(record: Record) -> Response:
     response = see_other(record.path)
     flash(response, "success", gettext(N_("Opublikowano. W wyszukiwarce pojawi się za chwilę.")))
+    return response
+
+
+def _submit(session: Session, actor: Actor, record: Record, copy: WorkingCopy, revision: Revision) -> Response:
+    practices = titles_of(session, actor, linked_records(copy.content))
+    review = actions.submit(session, actor, record, copy, revision, practices=practices)
+    response = see_other(review.path)
+    flash(response, "success", gettext(N_("Wysłano do sprawdzenia. Czytelnicy zobaczą tekst po zatwierdzeniu.")))
     return response
 
 

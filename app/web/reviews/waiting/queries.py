@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import and_, func
 from sqlmodel import Session, col, select
 
-from app.models import Network, Record, Review, ReviewOpinion, ReviewPoint, ReviewRules, Revision, User
+from app.models import Network, Record, Review, ReviewOpinion, ReviewPoint, ReviewRules, Revision
 from app.models.base import Moment
 from app.models.network import NetworkRole
 from app.models.review import OPEN, ReviewState
@@ -16,7 +16,7 @@ from app.policies.actor import Actor
 from app.policies.people import heads_of
 from app.policies.records import can_edit
 from app.policies.reviews import HEADS, visible_to
-from app.web.reviews.queries import new_rules
+from app.web.reviews.queries import names_of_people, new_rules
 
 MOST_LINES = 100
 
@@ -55,22 +55,21 @@ def list_waiting(session: Session, actor: Actor, *, everywhere: bool = True) -> 
     experts the texts on which nobody asks for their opinion or that have it already.
     """
     rows = session.exec(
-        select(Review, Record, Network, Revision, User.name)
+        select(Review, Record, Network, Revision)
         .join(Record, col(Record.id) == col(Review.record_id))
         .join(Network, col(Network.id) == col(Review.network_id))
-        .join(
-            Revision,
-            (col(Revision.record_id) == col(Review.record_id)) & (col(Revision.number) == col(Review.revision)),
-        )
-        .join(User, col(User.id) == col(Review.submitted_by), isouter=True)
+        .join(Revision, and_(col(Revision.record_id) == Review.record_id, col(Revision.number) == Review.revision))
         .where(visible_to(actor), col(Review.state).in_(OPEN))
-        .order_by(Review.submitted_at, Review.id)
+        .order_by(col(Review.submitted_at), Review.id)
         .limit(MOST_LINES)
     ).all()
     points = _count_open_points(session, [review.id for review, *_ in rows])
     asked = None if everywhere else _asked_of(session, actor, [review for review, *_ in rows])
-    to_check, returned, on_the_way = [], [], []
-    for review, record, network, revision, name in rows:
+    names = names_of_people(session, [review.submitted_by for review, *_ in rows])
+    to_check: list[ReviewLine] = []
+    returned: list[ReviewLine] = []
+    on_the_way: list[ReviewLine] = []
+    for review, record, network, revision in rows:
         line = ReviewLine(
             path=review.path,
             kind=record.kind.value,
@@ -79,7 +78,7 @@ def list_waiting(session: Session, actor: Actor, *, everywhere: bool = True) -> 
             network=network.name,
             state=review.state,
             round=review.round,
-            submitted_by=name or "",
+            submitted_by=names.get(review.submitted_by or "", ""),
             submitted_at=review.submitted_at,
             open_points=points.get(review.id, 0),
             is_change=review.base_revision is not None,

@@ -1,0 +1,1 @@
+"""One review with what it is about, and who could decide on it."""
