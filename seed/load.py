@@ -7,6 +7,7 @@ from sqlmodel import Session, select
 from app.features.accounts.passwords import DEMONSTRATION_PASSWORD, hash_password
 from app.models import City, User
 from seed import places
+from seed.collections import add_collections
 from seed.confirmations import add_confirmations
 from seed.records import add_records
 
@@ -30,6 +31,7 @@ def load_world(session: Session) -> int:
             session.add(row)
             session.flush()
     added = add_records(session)
+    add_collections(session)
     add_confirmations(session)
     return added
 
