@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from app.features.desk.collections import CollectionWork
 from app.features.desk.confirmations import ConfirmationsDue
 from app.models import Draft, Network, Record
 from app.models.base import Moment
@@ -52,6 +53,7 @@ class Start:
 @dataclass(frozen=True, kw_only=True)
 class DeskPage(Page):
     template: ClassVar[str] = "desk/desk.html"
+    collections: CollectionWork
     confirmations: ConfirmationsDue
     drafts: Sequence[DraftLine]
     starts: Sequence[Start]

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Request, Response
 
 from app.core.errors import SignInNeededError
 from app.features.desk import queries
+from app.features.desk.collections import collection_work
 from app.features.desk.confirmations import confirmations_due
 from app.features.desk.pages import DeskPage, draft_line, possible_starts
 from app.web.cards import read_cards
@@ -26,6 +27,7 @@ def show_desk(request: Request, session: SessionDep, site: SiteDep, actor: Actor
         raise SignInNeededError
     starts, refusal = possible_starts(actor)
     shown = DeskPage(
+        collections=collection_work(session, actor),
         confirmations=confirmations_due(session, actor),
         drafts=[draft_line(actor, record, draft) for record, draft in queries.list_drafts(session, actor)],
         starts=starts,

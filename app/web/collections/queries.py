@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, and_
+from sqlalchemy import ColumnElement, and_, or_
 from sqlmodel import Session, col, func, select
 
-from app.models import Collection, CollectionProposal, CollectionRecord, Record
+from app.models import Collection, CollectionCurator, CollectionProposal, CollectionRecord, Record
+from app.models.collection_people import Answer
 from app.policies import Actor
-from app.policies.collections import can_read_item, collections_visible_to
+from app.policies.collections import can_read_item, collections_visible_to, is_curated_by
 
 MOST_ON_A_RECORD = 6
+MOST_ON_THE_DESK = 20
 
 
 def shown_to(actor: Actor) -> ColumnElement[bool]:
@@ -70,3 +72,41 @@ def count_shown_records(session: Session, actor: Actor, collections: Sequence[Co
     for collection_id, record, asked in rows:
         counts[collection_id] += can_read_item(actor, by_id[collection_id], record, asked)
     return counts
+
+
+def list_proposals(session: Session, actor: Actor) -> Sequence[tuple[CollectionProposal, Record, Collection]]:
+    """Questions to the owners of records that the actor may answer, the longest waiting first."""
+    own: list[ColumnElement[bool]] = [col(Record.author_id) == actor.user_id]
+    if actor.edits_for:
+        own.append(col(Record.organisation_id) == actor.edits_for)
+    rows = session.exec(
+        select(CollectionProposal, Record, Collection)
+        .join(Record, col(Record.id) == col(CollectionProposal.record_id))
+        .join(Collection, col(Collection.id) == col(CollectionProposal.collection_id))
+        .where(col(CollectionProposal.answer) == Answer.WAITING, or_(*own))
+        .order_by(col(CollectionProposal.asked_at), CollectionProposal.id)
+        .limit(MOST_ON_THE_DESK)
+    )
+    return [(proposal, record, collection) for proposal, record, collection in rows]
+
+
+def list_invitations(session: Session, actor: Actor) -> Sequence[Collection]:
+    """Collections that the actor was asked to curate and has not answered."""
+    return session.exec(
+        select(Collection)
+        .join(CollectionCurator, col(CollectionCurator.collection_id) == col(Collection.id))
+        .where(CollectionCurator.user_id == actor.user_id, col(CollectionCurator.joined_at).is_(None))
+        .order_by(col(CollectionCurator.invited_at), Collection.id)
+        .limit(MOST_ON_THE_DESK)
+    ).all()
+
+
+def list_drafts(session: Session, actor: Actor) -> Sequence[Collection]:
+    """Collections that the actor works on and that nobody else sees yet, the last changed first."""
+    own = or_(col(Collection.owner_id) == actor.user_id, is_curated_by(actor))
+    return session.exec(
+        select(Collection)
+        .where(own, col(Collection.is_published).is_(False))
+        .order_by(col(Collection.updated_at).desc(), Collection.id)
+        .limit(MOST_ON_THE_DESK)
+    ).all()
