@@ -15,6 +15,7 @@ from sqlmodel import Session
 
 from app.core import clock
 from app.core.db import transaction
+from app.features.notifications.mailing.sending import send_letters
 from app.models.retention import forget_expired
 from app.web.confirmations import remind_of_confirmations
 from app.web.state import Site
@@ -36,6 +37,7 @@ class Task:
 
 
 TASKS: Sequence[Task] = (
+    Task("write letters of notifications", timedelta(seconds=20), send_letters),
     Task("forget what has expired", timedelta(hours=6), lambda session, _site: forget_expired(session)),
     Task("remind of confirmations", timedelta(hours=6), remind_of_confirmations),
 )

@@ -15,6 +15,7 @@ from app.web.csrf import checked_form
 from app.web.i18n import choose_language, speak
 from app.web.sessions import actor_for
 from app.web.state import Site, site_of
+from app.web.watching import count_unread
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -34,9 +35,10 @@ SessionDep = Annotated[Session, Depends(get_session, scope="function")]
 
 
 def find_actor(request: Request, session: SessionDep, site: SiteDep) -> Actor:
-    """Who is asking; also kept on the request for the page around the answer."""
+    """Who is asking; kept on the request for the page around the answer, with the number at their bell."""
     actor = actor_for(session, request, site.settings, site.engine)
     request.state.actor = actor
+    request.state.unread = count_unread(session, actor)
     return actor
 
 

@@ -54,6 +54,7 @@ def render(request: Request, page: Page, status: int = 200) -> HTMLResponse:
         "locale": i18n.language(),
         "nonce": nonce,
         "other_locale_url": _language_url(request),
+        "unread": getattr(request.state, "unread", 0),
         "site": {"name": "Rynek", "is_demonstration": site.settings.demonstration},
     }
     block = wanted_block(request)

@@ -12,6 +12,7 @@ from sqlalchemy import Engine
 from starlette.requests import Request
 
 from app.core.settings import Settings
+from app.web.live import LiveHub
 from search.catalogue import Catalogue
 
 
@@ -24,11 +25,12 @@ class Site:
     catalogue: Catalogue
     templates: Environment
     limiter: MovingWindowRateLimiter
+    live: LiveHub
 
     @classmethod
     def assemble(cls, settings: Settings, engine: Engine, catalogue: Catalogue, templates: Environment) -> Site:
         """A site whose rate limits are counted in this process."""
-        return cls(settings, engine, catalogue, templates, MovingWindowRateLimiter(MemoryStorage()))
+        return cls(settings, engine, catalogue, templates, MovingWindowRateLimiter(MemoryStorage()), LiveHub(engine))
 
 
 def site_of(request: Request) -> Site:

@@ -1,10 +1,15 @@
-"""Reads around notifications: what was told to whom, and what waits to be read."""
+"""Reads around notifications: what was told to whom, what waits to be read, and what is watched."""
 
 from __future__ import annotations
 
-from sqlmodel import Session, col, select
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 
-from app.models import Activity, ActivityObject, Notification, ReadMark
+from sqlmodel import Session, col, func, select
+
+from app.core.errors import NotFoundError, SignInNeededError
+from app.models import Activity, ActivityObject, MailSettings, Notification, ReadMark, SavedSearch, User
+from app.policies import Actor
 
 
 def known_objects(session: Session, activity_id: str) -> set[str]:
@@ -17,11 +22,80 @@ def told_already(session: Session, activity_id: str) -> set[str]:
     return set(session.exec(select(Notification.person_id).where(Notification.activity_id == activity_id)))
 
 
-def people_who_have_read(session: Session, activity: Activity) -> set[str]:
-    """Those who have read the post of which a thread's activity tells, such as in a page that was open."""
+def post_of(activity: Activity) -> tuple[str, int] | None:
+    """Thread and number of the post of which an activity tells; None when it tells of something else."""
     number = activity.details.get("number")
     threads = [object_.partition(":")[2] for object_ in activity.objects if object_.startswith("thread:")]
-    if not isinstance(number, int) or not threads:
+    return (threads[0], number) if threads and isinstance(number, int) else None
+
+
+def people_who_have_read(session: Session, activity: Activity) -> set[str]:
+    """Those who have read the post of which a thread's activity tells, such as in a page that was open."""
+    post = post_of(activity)
+    if post is None:
         return set()
-    marks = select(ReadMark.person_id).where(col(ReadMark.thread_id).in_(threads), col(ReadMark.number) >= number)
+    marks = select(ReadMark.person_id).where(ReadMark.thread_id == post[0], col(ReadMark.number) >= post[1])
     return set(session.exec(marks))
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A notification with what it tells of."""
+
+    notification: Notification
+    activity: Activity
+
+
+def count_own(session: Session, actor: Actor) -> int:
+    """All notifications of the person."""
+    return session.exec(
+        select(func.count()).select_from(Notification).where(Notification.person_id == actor.user_id)
+    ).one()
+
+
+def list_own(session: Session, actor: Actor, *, limit: int, offset: int = 0) -> Sequence[Told]:
+    """The person's notifications: unread ones first, then the newest."""
+    rows = session.exec(
+        select(Notification, Activity)
+        .join(Activity)
+        .where(Notification.person_id == actor.user_id)
+        .order_by(
+            col(Notification.read_at).is_not(None), col(Notification.created_at).desc(), col(Notification.id).desc()
+        )
+        .limit(limit)
+        .offset(offset)
+    )
+    return [Told(notification, activity) for notification, activity in rows]
+
+
+def get_own(session: Session, actor: Actor, notification_id: str) -> Told:
+    """One of the person's notifications. Raises NotFoundError for anybody else's, SignInNeededError for a visitor."""
+    if not actor.is_signed_in:
+        raise SignInNeededError
+    found = session.exec(
+        select(Notification, Activity)
+        .join(Activity)
+        .where(Notification.id == notification_id, Notification.person_id == actor.user_id)
+    ).one_or_none()
+    if found is None:
+        raise NotFoundError
+    return Told(*found)
+
+
+def names_of(session: Session, people: Collection[str | None]) -> Mapping[str, str]:
+    """Names of people by id."""
+    ids = sorted({person for person in people if person})
+    if not ids:
+        return {}
+    return dict(session.exec(select(User.id, User.name).where(col(User.id).in_(ids))).all())
+
+
+def own_searches(session: Session, actor: Actor) -> Sequence[str]:
+    """The person's saved searches as objects."""
+    ids = session.exec(select(SavedSearch.id).where(SavedSearch.user_id == actor.user_id))
+    return [f"search:{search_id}" for search_id in ids]
+
+
+def mail_settings(session: Session, person_id: str) -> MailSettings:
+    """How the person is written to: what they chose, or the defaults (not stored)."""
+    return session.get(MailSettings, person_id) or MailSettings(person_id=person_id)

@@ -1,0 +1,1 @@
+"""Notifications by mail: when, to whom, and in which words."""
