@@ -7,6 +7,7 @@ from sqlmodel import Session, select
 from app.features.accounts.passwords import DEMONSTRATION_PASSWORD, hash_password
 from app.models import City, User
 from seed import places
+from seed.challenges import add_challenges
 from seed.collections import add_collections
 from seed.confirmations import add_confirmations
 from seed.records import add_records
