@@ -95,9 +95,11 @@ class NetworkAct(SQLModel, table=True):
 
 def log_act(
     session: Session, network_id: str, act: Act, actor_id: str | None, *, person_id: str | None = None, what: str = ""
-) -> None:
-    """Write a line into the network's log, in the same transaction as the act."""
-    session.add(NetworkAct(network_id=network_id, act=act, actor_id=actor_id, person_id=person_id, what=what[:200]))
+) -> str:
+    """Write a line into the network's log, in the same transaction as the act; returns the line's id."""
+    line = NetworkAct(network_id=network_id, act=act, actor_id=actor_id, person_id=person_id, what=what[:200])
+    session.add(line)
+    return line.id
 
 
 class LastSeen(SQLModel, table=True):

@@ -57,9 +57,13 @@ def accept(request: Request, session: SessionDep, site: SiteDep, token: str, pos
 
 
 @router.get(LIST)
-def invitations_page(request: Request, session: SessionDep, actor: ActorDep) -> Response:
+def invitations_page(
+    request: Request, session: SessionDep, actor: ActorDep, email: str = "", target: str = ""
+) -> Response:
+    """The form; a page that knows whom and where to hands both on in the address."""
     require(actor, can_invite_anybody(actor))
-    return _invitations_page(request, session, actor, Filled())
+    typed = {"email": email[:254], "target": target[:60]} if email or target else {}
+    return _invitations_page(request, session, actor, Filled(typed))
 
 
 @router.post(LIST)

@@ -123,7 +123,8 @@ def test_asking_for_the_inside_from_outside_shows_the_outside(session, browser, 
     here = make_audiences(session)
     session.commit()
     address = f"{here.network.path}?inside=1"
-    assert titles_in(sign_in(here.fellow).get(address).text) == {NETWORK}
+    records = page(sign_in(here.fellow).get(address)).xpath("//section[@id='records']")[0]
+    assert titles_in(records.text_content()) == {NETWORK}
     assert NETWORK not in browser.get(address).text
     assert NETWORK not in sign_in(here.outsider).get(address).text
 

@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter
 
-from app.features.networks.routes import square
+from app.features.networks.routes import calendar, people, settings, shelves, silence, square
 
 router = APIRouter(include_in_schema=False)
-for part in (square,):
+for part in (square, shelves, people, calendar, silence, settings):
     router.include_router(part.router)
