@@ -32,6 +32,7 @@ def load_world(session: Session) -> int:
             session.add(row)
             session.flush()
     added = add_records(session)
+    add_challenges(session)
     add_collections(session)
     add_confirmations(session)
     return added
