@@ -17,6 +17,7 @@ from app.core import clock
 from app.core.db import transaction
 from app.features.notifications.mailing.sending import send_letters
 from app.models.retention import forget_expired
+from app.web.calendar.reminding import remind_of_meetings
 from app.web.confirmations import remind_of_confirmations
 from app.web.state import Site
 
@@ -39,6 +40,7 @@ class Task:
 TASKS: Sequence[Task] = (
     Task("write letters of notifications", timedelta(seconds=20), send_letters),
     Task("forget what has expired", timedelta(hours=6), lambda session, _site: forget_expired(session)),
+    Task("meetings of tomorrow", timedelta(hours=1), lambda session, _site: remind_of_meetings(session, clock.now())),
     Task("remind of confirmations", timedelta(hours=6), remind_of_confirmations),
 )
 """All regular work, in the order in which it is done."""

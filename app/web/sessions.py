@@ -15,6 +15,7 @@ from app.core.db import open_session, transaction
 from app.core.settings import Settings
 from app.models import Organisation, SignInSession, User
 from app.models.network import NetworkRole
+from app.models.network_life import note_presence
 from app.models.user import SESSION_LIMIT, new_token, token_digest
 from app.policies import ANONYMOUS, Actor
 from app.policies.people import current_memberships, own_roles
@@ -43,6 +44,7 @@ def open_sign_in(session: Session, response: Response, request: Request, user: U
         session.delete(before)
     token = new_token()
     session.add(SignInSession(digest=token_digest(token), user_id=user.id, device=_device(request)))
+    note_presence(session, user.id)
     response.set_cookie(
         cookie_name(settings),
         token,
@@ -87,6 +89,7 @@ def actor_for(session: Session, request: Request, settings: Settings, engine: En
             stored = writing.get(SignInSession, sign_in.digest)
             if stored is not None:
                 stored.seen_at = clock.now()
+                note_presence(writing, user.id)
     return make_actor(session, user)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
 from typing import Literal
 
 from sqlalchemy import ColumnElement
@@ -52,3 +53,24 @@ def find_own_answers(session: Session, actor: Actor, meeting_ids: Collection[str
         Attendance.user_id == actor.user_id, col(Attendance.meeting_id).in_(sorted(meeting_ids))
     )
     return {row.meeting_id: row.answer for row in session.exec(rows)}
+
+
+def list_beginning(session: Session, first: datetime, last: datetime) -> Sequence[tuple[Meeting, Network]]:
+    """Meetings that were not called off and begin between the two moments."""
+    rows = session.exec(
+        select(Meeting, Network)
+        .join(Network, col(Network.id) == col(Meeting.network_id))
+        .where(col(Meeting.cancelled_at).is_(None))
+        .where(col(Meeting.starts_at) > first, col(Meeting.starts_at) <= last)
+        .order_by(col(Meeting.starts_at), Meeting.id)
+    )
+    return [(meeting, network) for meeting, network in rows]
+
+
+def list_coming_people(session: Session, meeting: Meeting) -> Sequence[str]:
+    """Ids of those who said that they come."""
+    return session.exec(
+        select(Attendance.user_id)
+        .where(Attendance.meeting_id == meeting.id, Attendance.answer == Answer.COMING)
+        .order_by(Attendance.user_id)
+    ).all()

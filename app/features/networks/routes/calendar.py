@@ -18,7 +18,7 @@ from app.web.calendar.ical import answer_calendar, write_calendar
 from app.web.deps import ActorDep, SessionDep, SiteDep
 from app.web.i18n import speak
 from app.web.render import render
-from app.web.state import Site
+from app.web.state import Site, site_of
 
 router = APIRouter(include_in_schema=False)
 SHOWN = 100
@@ -26,10 +26,10 @@ SHOWN = 100
 
 @router.get("/networks/{key}/calendar")
 def show_calendar(
-    request: Request, session: SessionDep, site: SiteDep, actor: ActorDep, key: str, when: str = ""
+    request: Request, session: SessionDep, actor: ActorDep, key: str, when: str = ""
 ) -> Response:
     network = queries.get_network(session, key.partition("-")[0])
-    return render(request, make_page(session, site, actor, network, is_past=when == "past"))
+    return render(request, make_page(session, site_of(request), actor, network, is_past=when == "past"))
 
 
 @router.get("/networks/{key}/calendar.ics")
