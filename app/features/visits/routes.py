@@ -27,7 +27,7 @@ def show_visit(request: Request, session: SessionDep, actor: ActorDep, site: Sit
     record = record_at(session, actor, Kind.VISIT, key)
     if elsewhere := detour(request, actor, record):
         return elsewhere
-    view = view_record(session, actor, record, record.published_content())
+    view = view_record(session, actor, record, record.published_content(), with_talk=True)
     is_newer = view.can_edit and has_newer_draft(session, record)
     article = describe_article(view, site.settings.base_url)
     return render(request, VisitPage(view=view, is_newer_draft=is_newer, article=article))

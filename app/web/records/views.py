@@ -19,6 +19,7 @@ from app.policies.actor import Actor
 from app.policies.records import can_edit
 from app.web.records.queries import list_cities, list_named_records, list_referring_records
 from app.web.reviews.queries import RecordChecks, read_checks
+from app.web.threads.discussion import Discussion, read_discussion
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,10 +61,17 @@ class RecordView:
     can_edit: bool
     checks: RecordChecks
     """Who checked it before publication, and what experts say of it."""
+    talk: Discussion | None = None
+    """The conversations about it; only on its public page."""
 
 
-def view_record(session: Session, actor: Actor, record: Record, content: RecordContent) -> RecordView:
-    """Make this content of the record ready; at most eight reads, however much there is in it."""
+def view_record(
+    session: Session, actor: Actor, record: Record, content: RecordContent, *, with_talk: bool = False
+) -> RecordView:
+    """Make this content of the record ready, with the conversations about it for its public page.
+
+    The number of reads does not depend on how much there is in it.
+    """
     organisation = session.get_one(Organisation, record.organisation_id)
     claims = view_claims(content)
     return RecordView(
@@ -87,6 +95,7 @@ def view_record(session: Session, actor: Actor, record: Record, content: RecordC
         referring=list_referring_records(session, actor, record.id),
         can_edit=bool(can_edit(actor, record)),
         checks=read_checks(session, record),
+        talk=read_discussion(session, actor, f"record:{record.id}") if with_talk else None,
     )
 
 

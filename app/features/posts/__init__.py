@@ -1,0 +1,1 @@
+"""Single posts: changed, deleted, reacted to, and how they used to read."""

@@ -1,0 +1,1 @@
+"""Conversations: begun, answered, closed, moved, split; corrections decided."""

@@ -1,0 +1,1 @@
+"""Posts of conversations: read for a page, named, counted."""
