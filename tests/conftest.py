@@ -12,10 +12,11 @@ from fastapi import FastAPI
 from sqlalchemy import Engine, event
 from sqlmodel import Session
 
-from app.core.db import open_session
+from app.core.db import open_engine, open_session
 from app.core.settings import Settings
 from app.main import create_app
 from app.models import User
+from app.web.state import Site
 from search.opening import open_catalogue
 from search.settings import SearchSettings
 from tests import databases
@@ -71,10 +72,22 @@ def settings(tmp_path: Path) -> Settings:
     return Settings(_env_file=None, data_dir=tmp_path, embedder="none", secret="only for tests")
 
 
+@pytest.fixture(scope="session")
+def application(tmp_path_factory: pytest.TempPathFactory) -> FastAPI:
+    """The whole application, put together once: its routes and compiled templates are the same for every test."""
+    folder = tmp_path_factory.mktemp("application")
+    settings = Settings(_env_file=None, data_dir=folder, embedder="none", secret="only for tests")
+    return create_app(settings, open_engine(settings.sqlalchemy_url))
+
+
 @pytest.fixture
-def site(settings: Settings, engine: Engine, catalogue) -> FastAPI:
-    """The whole application on the test's database; its worker is driven by hand."""
-    return create_app(settings, engine, catalogue)
+def site(application: FastAPI, settings: Settings, engine: Engine, catalogue) -> Iterator[FastAPI]:
+    """The application on the test's database, with routes of the test's own if it adds any; no worker runs."""
+    routes = list(application.router.routes)
+    templates = application.state.site.templates
+    application.state.site = Site.assemble(settings, engine, catalogue, templates)
+    yield application
+    application.router.routes[:] = routes
 
 
 @pytest.fixture
