@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -17,6 +19,8 @@ from search.passages import embedded_text, passages
 
 _PATIENCE = 120.0
 """Seconds that an upsert waits for the model: a document indexed without vectors would need a rebuild."""
+_REMEMBERED = 512
+"""Questions whose vectors are kept in memory (under 1 MB): a next page, a filter or a second visit asks the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,8 @@ class Meaning:
     def __init__(self, embedder: WarmingEmbedder, cache: VectorCache) -> None:
         self.embedder = embedder
         self._cache = cache
+        self._asked: OrderedDict[tuple[str, str], Vectors] = OrderedDict()
+        self._lock = threading.Lock()
 
     def ask(self, text: str, language: str | None, imprint: Imprint) -> Asked:
         """The centred vector of a query, without ever waiting for the model."""
@@ -42,8 +48,23 @@ class Meaning:
             return Asked(None, "warming" if self.embedder.is_warming else "absent")
         if model.name != imprint.embedder:
             return Asked(None, "warming")  # its vectors are still being computed; see Catalogue.prepare
-        raw = model.embed_queries([text])
+        raw = self._raw_query(model, text)
         return Asked(centre(raw, [language], imprint.means, QUERY)[0], "used", imprint.spread)
+
+    def _raw_query(self, model: Embedder, text: str) -> Vectors:
+        """The uncentred vector of a question; never written to disk, for it is what somebody typed."""
+        key = (model.name, text)
+        with self._lock:
+            known = self._asked.get(key)
+            if known is not None:
+                self._asked.move_to_end(key)
+                return known
+        made = model.embed_queries([text])
+        with self._lock:
+            self._asked[key] = made
+            while len(self._asked) > _REMEMBERED:
+                self._asked.popitem(last=False)
+        return made
 
     def raw(self, model: Embedder, document: Document) -> Vectors:
         """Uncentred passage vectors, from the cache where possible; shape (passages, dimensions)."""
