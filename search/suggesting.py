@@ -12,7 +12,7 @@ from search.text.analysis import Analyser
 from search.text.fold import fold
 from search.text.marking import marked, spans
 
-_POOL = 200
+_POOL = 100
 
 
 def suggest(
