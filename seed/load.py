@@ -10,6 +10,7 @@ from seed import places
 from seed.challenges import add_challenges
 from seed.collections import add_collections
 from seed.confirmations import add_confirmations
+from seed.networks import add_network_life
 from seed.records import add_records
 
 
@@ -35,6 +36,7 @@ def load_world(session: Session) -> int:
     add_challenges(session)
     add_collections(session)
     add_confirmations(session)
+    add_network_life(session)
     return added
 
 

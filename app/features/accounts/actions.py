@@ -14,13 +14,30 @@ from app.features.accounts.forms import AcceptanceForm, PasswordForm, ProfileFor
 from app.features.accounts.letters import PasswordChangedLetter, SignInLetter
 from app.features.accounts.passwords import hash_password, is_right
 from app.features.accounts.queries import find_person, get_sign_in
-from app.models import Mail, OneTimeLink, Organisation, PersonRole, SavedSearch, SignInSession, User
+from app.models import (
+    Attendance,
+    CalendarKey,
+    LastSeen,
+    Mail,
+    NetworkInvitation,
+    OneTimeLink,
+    Organisation,
+    PersonRole,
+    SavedSearch,
+    SignInSession,
+    User,
+)
 from app.models.user import SIGN_IN_LINK_LIFE, LinkPurpose
 from app.policies import Actor, require
 from app.policies.accounts import can_change_account
 from app.web.letters import post_letter
+from app.web.networks.leading import tell_if_leaderless
+from app.web.networks.queries import list_led_networks
 from app.web.sessions import close_all_sign_ins, may_sign_in
 from app.web.state import Site
+
+THEIRS_ALONE = (OneTimeLink, PersonRole, SavedSearch, Attendance, CalendarKey, LastSeen, NetworkInvitation)
+"""What is deleted with an account: nobody else has a part in it."""
 
 
 def check_password(session: Session, settings: Settings, email: str, password: str) -> User | None:
@@ -82,11 +99,14 @@ def delete_account(session: Session, actor: Actor, user: User) -> None:
     require(actor, can_change_account(actor, user))
     organisation = session.get(Organisation, user.organisation_id) if user.organisation_id else None
     close_all_sign_ins(session, user.id)
-    session.execute(delete(OneTimeLink).where(col(OneTimeLink.user_id) == user.id))
-    session.execute(delete(PersonRole).where(col(PersonRole.user_id) == user.id))
-    session.execute(delete(SavedSearch).where(col(SavedSearch.user_id) == user.id))
+    led = list_led_networks(session, user.id)
+    for table in THEIRS_ALONE:
+        session.execute(delete(table).where(col(table.user_id) == user.id))
     session.execute(delete(Mail).where(col(Mail.recipient) == user.email))
     user.anonymise(organisation.name if organisation else "")
+    session.flush()
+    for network in led:
+        tell_if_leaderless(session, network, user.id)
 
 
 def knows_password(user: User, password: str) -> bool:

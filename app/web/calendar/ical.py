@@ -86,7 +86,8 @@ def _event(row: MeetingRow, base_url: str, is_inside: bool, is_declined: bool) -
     event.add("sequence", meeting.sequence)
     _add_time(event, meeting)
     kind = gettext(MEETING_KINDS[meeting.kind])
-    event.add("summary", f"{network.name}: {meeting.title}")
+    example = f" ({gettext('przykład')})" if meeting.is_demonstration else ""
+    event.add("summary", f"{network.name}: {meeting.title}{example}")
     event.add("categories", [kind])
     event.add("url", base_url + meeting.path)
     if meeting.place:
