@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from app.features.desk.collections import CollectionWork
 from app.features.desk.confirmations import ConfirmationsDue
+from app.features.desk.networks import NetworkWork
 from app.models import Draft, Network, Record
 from app.models.base import Moment
 from app.models.content.field_labels import FIELDS
@@ -55,6 +56,7 @@ class DeskPage(Page):
     template: ClassVar[str] = "desk/desk.html"
     collections: CollectionWork
     confirmations: ConfirmationsDue
+    network_work: NetworkWork
     drafts: Sequence[DraftLine]
     starts: Sequence[Start]
     refusal: str

@@ -8,6 +8,7 @@ from app.core.errors import SignInNeededError
 from app.features.desk import queries
 from app.features.desk.collections import collection_work
 from app.features.desk.confirmations import confirmations_due
+from app.features.desk.networks import network_work
 from app.features.desk.pages import DeskPage, draft_line, possible_starts
 from app.web.cards import read_cards
 from app.web.deps import ActorDep, SessionDep, SiteDep
@@ -29,6 +30,7 @@ def show_desk(request: Request, session: SessionDep, site: SiteDep, actor: Actor
     shown = DeskPage(
         collections=collection_work(session, actor),
         confirmations=confirmations_due(session, actor),
+        network_work=network_work(session, actor),
         drafts=[draft_line(actor, record, draft) for record, draft in queries.list_drafts(session, actor)],
         starts=starts,
         refusal=refusal,
