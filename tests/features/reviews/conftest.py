@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeVar
 
 import pytest
-from sqlmodel import Session, select
+from sqlmodel import Session, SQLModel, select
 
 from app.models import Activity, Draft, Network, Organisation, Record, Review, ReviewPoint, ReviewRules, User
 from app.models.network import NetworkRole
 from app.models.review_checklist import DEFAULT_CHECKLIST, checklist_of
 from tests import factories
 
+Row = TypeVar("Row", bound=SQLModel)
+
 ALL_YES = {f"answer.{item.id}": "yes" for item in checklist_of(DEFAULT_CHECKLIST)}
+
+
+def fresh(session: Session, kind: type[Row]) -> list[Row]:
+    """All rows of a table as they are stored now; what else the test holds stays as it was read."""
+    rows = list(session.exec(select(kind).execution_options(populate_existing=True)))
+    session.commit()
+    return rows
 
 
 @dataclass
@@ -43,16 +53,14 @@ class Square:
 
     def review(self, session: Session) -> Review:
         """The only review, as it is stored now."""
-        session.expire_all()
-        review = session.exec(select(Review)).one()
+        review = fresh(session, Review)[0]
         session.commit()
         return review
 
     def stored(self, session: Session) -> Record:
-        session.expire_all()
-        record = session.get_one(Record, self.record.id)
+        session.refresh(self.record)
         session.commit()
-        return record
+        return self.record
 
 
 @pytest.fixture
@@ -87,7 +95,7 @@ def square(session: Session) -> Square:
 def submit(square: Square, browser, note: str = "") -> str:
     """Send the draft; returns the address of the review."""
     answer = browser.post(square.record_path("publication"), {"note": note})
-    assert answer.status_code == 303, answer.text
+    assert answer.status_code == 303
     assert answer.headers["location"].startswith("/reviews/")
     return answer.headers["location"]
 
@@ -104,15 +112,9 @@ def set_rules(session: Session, network: Network, **values) -> ReviewRules:
 
 
 def only_point(session: Session) -> ReviewPoint:
-    session.expire_all()
-    point = session.exec(select(ReviewPoint)).one()
-    session.commit()
-    return point
+    return fresh(session, ReviewPoint)[0]
 
 
 def told(session: Session) -> dict[str, Activity]:
     """Verb to the last activity of that kind."""
-    session.expire_all()
-    found = {activity.verb: activity for activity in session.exec(select(Activity).order_by(Activity.created_at))}
-    session.commit()
-    return found
+    return {activity.verb: activity for activity in sorted(fresh(session, Activity), key=lambda a: a.created_at)}
