@@ -1,0 +1,1 @@
+"""Calls for applications: announced, open, closed, decided; and the networks formed of what was accepted."""

@@ -1,0 +1,1 @@
+"""Editions of the programme: what each looks for, its calls and its networks."""
