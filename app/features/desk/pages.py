@@ -21,6 +21,7 @@ from app.web.cards import RecordCard
 from app.web.i18n import gettext
 from app.web.questions import SavedLine
 from app.web.render import Page
+from app.web.reviews.waiting.queries import Waiting
 
 MISSING_SHOWN = 3
 
@@ -54,6 +55,7 @@ class Start:
 @dataclass(frozen=True, kw_only=True)
 class DeskPage(Page):
     template: ClassVar[str] = "desk/desk.html"
+    reviews: Waiting
     collections: CollectionWork
     confirmations: ConfirmationsDue
     network_work: NetworkWork

@@ -10,6 +10,7 @@ from app.features.desk.collections import collection_work
 from app.features.desk.confirmations import confirmations_due
 from app.features.desk.networks import network_work
 from app.features.desk.pages import DeskPage, draft_line, possible_starts
+from app.features.desk.reviews import review_work
 from app.web.cards import read_cards
 from app.web.deps import ActorDep, SessionDep, SiteDep
 from app.web.questions import list_saved, saved_lines
@@ -28,6 +29,7 @@ def show_desk(request: Request, session: SessionDep, site: SiteDep, actor: Actor
         raise SignInNeededError
     starts, refusal = possible_starts(actor)
     shown = DeskPage(
+        reviews=review_work(session, actor),
         collections=collection_work(session, actor),
         confirmations=confirmations_due(session, actor),
         network_work=network_work(session, actor),
