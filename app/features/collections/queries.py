@@ -22,6 +22,7 @@ from app.models import (
     CollectionSection,
     CollectionVersion,
     Network,
+    Organisation,
     Record,
     User,
 )
@@ -159,6 +160,13 @@ def names_of(session: Session, ids: Several[str | None]) -> Mapping[str, User]:
     """People by id."""
     wanted = [person for person in ids if person]
     return {user.id: user for user in session.exec(select(User).where(col(User.id).in_(wanted)))} if wanted else {}
+
+
+def owners_of(session: Session, records: Sequence[Record]) -> Mapping[str, str]:
+    """Names of the organisations to which the records belong, by id."""
+    wanted = {record.organisation_id for record in records}
+    rows = session.exec(select(Organisation.id, Organisation.name).where(col(Organisation.id).in_(wanted)))
+    return dict(rows.all())
 
 
 def editors_of(session: Session, record: Record) -> Sequence[str]:

@@ -9,10 +9,13 @@ from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import RedirectResponse
 from pydantic import BaseModel
 
+from app.features.collections.booklet import make_booklet
 from app.features.collections.listing import collections_page
 from app.features.collections.opening import HeldDep, LinkDep
 from app.features.collections.pages import collection_page, versions_page
+from app.web.booklets.printing import RATE, print_booklet
 from app.web.deps import ActorDep, SessionDep
+from app.web.limits import limit
 from app.web.render import render
 from app.web.state import site_of
 
@@ -54,3 +57,10 @@ def list_versions(
     request: Request, session: SessionDep, actor: ActorDep, held: HeldDep, link: LinkDep = ""
 ) -> Response:
     return render(request, versions_page(session, actor, held, link))
+
+
+@router.get("/collections/{collection}/booklet")
+def print_collection(request: Request, session: SessionDep, actor: ActorDep, held: HeldDep) -> Response:
+    limit(request, "booklet", RATE)
+    site = site_of(request)
+    return print_booklet(make_booklet(session, site.catalogue, actor, held, site.settings.base_url))
