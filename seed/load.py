@@ -12,6 +12,7 @@ from seed.collections import add_collections
 from seed.confirmations import add_confirmations
 from seed.networks import add_network_life
 from seed.records import add_records
+from seed.threads import add_threads
 
 
 def is_seeded(session: Session) -> bool:
@@ -37,6 +38,7 @@ def load_world(session: Session) -> int:
     add_collections(session)
     add_confirmations(session)
     add_network_life(session)
+    add_threads(session)
     return added
 
 
