@@ -31,6 +31,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print(f"{name} is set wrongly: {fault['msg']}. The README lists the settings.", file=sys.stderr)
         return 1
     logging.basicConfig(level=settings.log_level.upper(), format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    # Alembic lists its own parts at every start.
+    logging.getLogger("alembic.runtime.plugins").setLevel(logging.WARNING)
     try:
         return int(options.run(settings, options))
     except CommandError as error:

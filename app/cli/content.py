@@ -15,6 +15,9 @@ from app.core import schema
 from app.core.db import open_engine, open_session, transaction
 from app.core.settings import Settings
 
+PROGRESS_WIDTH = 40
+"""Characters of the bar that shows how far a rebuild is."""
+
 
 @dataclass(frozen=True, slots=True)
 class DemonstrationAccounts:
@@ -107,14 +110,23 @@ def take_in(settings: Settings, options: argparse.Namespace) -> int:
 
 def reindex(settings: Settings, _options: argparse.Namespace) -> int:
     """Build the index anew from the database; the old one serves until the new one is ready."""
-    from app.indexing import all_documents, open_site_catalogue
+    from app.indexing import all_documents, count_documents, open_site_catalogue
 
     catalogue = open_site_catalogue(settings)
     with open_session(open_engine(settings.sqlalchemy_url), writes=False) as session, session.begin():
-        catalogue.rebuild(all_documents(session), lambda count: print(f"\r{count} documents", end="", file=sys.stderr))
+        total = count_documents(session)
+        catalogue.rebuild(all_documents(session), lambda done: _show_progress(done, total))
     print(file=sys.stderr)
     catalogue.close()
     return 0
+
+
+def _show_progress(done: int, total: int) -> None:
+    """One line of standard error that fills up; a broken-off rebuild finds its vectors again and is soon back here."""
+    share = min(1.0, done / total) if total else 1.0
+    filled = round(share * PROGRESS_WIDTH)
+    bar = "#" * filled + "." * (PROGRESS_WIDTH - filled)
+    print(f"\r[{bar}] {share:4.0%}  {done} documents", end="", file=sys.stderr)
 
 
 def _write_lines(lines: Iterable[str], path: Path | None) -> None:

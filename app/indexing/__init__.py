@@ -2,7 +2,7 @@
 
 from app.indexing.catalogue import index_subjects, open_site_catalogue, search_settings, taxonomy_synonyms
 from app.indexing.documents import FACETS, LISTED_KINDS, RECORD_KINDS, concept_documents, record_document
-from app.indexing.queries import READERS, all_documents
+from app.indexing.queries import READERS, all_documents, count_documents
 
 __all__ = [
     "FACETS",
@@ -11,6 +11,7 @@ __all__ = [
     "RECORD_KINDS",
     "all_documents",
     "concept_documents",
+    "count_documents",
     "index_subjects",
     "open_site_catalogue",
     "record_document",

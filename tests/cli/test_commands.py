@@ -136,3 +136,14 @@ def test_serve_asks_for_a_migrated_database(installation, monkeypatch, capsys) -
         monkeypatch.setenv("RYNEK_PORT", str(free.getsockname()[1]))
     assert main(["serve"]) == 1
     assert "rynek migrate" in capsys.readouterr().err
+
+
+def test_a_rebuild_shows_how_far_it_is(installation, capsys) -> None:
+    main(["seed"])
+    capsys.readouterr()
+    assert main(["reindex"]) == 0
+    steps = capsys.readouterr().err.strip().split("\r")
+    shares = [int(step.partition("]")[2].partition("%")[0]) for step in steps if "%" in step]
+    assert shares == sorted(shares)
+    assert shares[-1] == 100
+    assert len(shares) > 3
