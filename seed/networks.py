@@ -20,7 +20,8 @@ from seed.places import read_world, seed_id
 def add_network_life(session: Session) -> int:
     """Store everything; returns the number of meetings."""
     for position, (key, row) in enumerate(read_world("documents").items(), 1):
-        _add_document(session, key, row, position)
+        with clock.held_at(_noon(row["added"])):
+            _add_document(session, key, row, position)
     meetings = read_world("meetings")
     for key, row in meetings.items():
         _add_meeting(session, key, row)
