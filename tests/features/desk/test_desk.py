@@ -34,7 +34,7 @@ def test_a_draft_says_how_complete_it_is_and_what_comes_next(session, sign_in) -
     assert "Wizyta w Rybniku" in drafts
     assert "67%" in drafts
     assert "Teraz uzupełnij: Gospodarz wizyty, Kto pojechał, Pytania i odpowiedzi" in drafts
-    assert "można już opublikować" not in drafts
+    assert "jest wszystko do publikacji" not in drafts
     assert f"/records/{record.id}/edit" in page(answer).xpath("//section[@id='drafts']//a/@href")
 
 
@@ -42,7 +42,7 @@ def test_a_draft_with_everything_needed_may_be_published(session, sign_in) -> No
     owner = factories.organisation(session)
     author = factories.editor(session, owner)
     factories.record(session, owner, published=False, author_id=author.id)
-    assert "można już opublikować" in section(sign_in(author).get("/desk"), "drafts")
+    assert "jest wszystko do publikacji" in section(sign_in(author).get("/desk"), "drafts")
 
 
 def test_a_draft_without_a_title_is_still_found(session, sign_in) -> None:
@@ -88,7 +88,7 @@ def test_a_faulty_draft_is_kept_and_says_so(session, sign_in) -> None:
     draft.content = {**draft.content, "starts": "wiosną"}
     drafts = section(sign_in(author).get("/desk"), "drafts")
     assert "Coś wymaga poprawy" in drafts
-    assert "można już opublikować" not in drafts
+    assert "jest wszystko do publikacji" not in drafts
 
 
 def test_editors_see_the_drafts_of_their_organisation_and_nobody_else_does(session, sign_in) -> None:
