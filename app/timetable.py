@@ -15,6 +15,7 @@ from sqlmodel import Session
 
 from app.core import clock
 from app.core.db import transaction
+from app.features.notifications.alerts import look_through_searches
 from app.features.notifications.mailing.sending import send_letters
 from app.models.retention import forget_expired
 from app.web.calendar.reminding import remind_of_meetings
@@ -39,6 +40,7 @@ class Task:
 
 TASKS: Sequence[Task] = (
     Task("write letters of notifications", timedelta(seconds=20), send_letters),
+    Task("look through saved searches", timedelta(minutes=1), look_through_searches),
     Task("forget what has expired", timedelta(hours=6), lambda session, _site: forget_expired(session)),
     Task("meetings of tomorrow", timedelta(hours=1), lambda session, _site: remind_of_meetings(session, clock.now())),
     Task("remind of confirmations", timedelta(hours=6), remind_of_confirmations),

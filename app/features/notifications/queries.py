@@ -5,11 +5,24 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, func, or_, select
 
 from app.core.errors import NotFoundError, SignInNeededError
-from app.models import Activity, ActivityObject, MailSettings, Notification, ReadMark, SavedSearch, User
+from app.models import (
+    Activity,
+    ActivityObject,
+    MailSettings,
+    Notification,
+    ReadMark,
+    Record,
+    SavedSearch,
+    SearchMatch,
+    SearchWatch,
+    User,
+)
+from app.models.base import Moment
 from app.policies import Actor
+from app.web.cards import shown_to
 
 
 def known_objects(session: Session, activity_id: str) -> set[str]:
@@ -99,3 +112,27 @@ def own_searches(session: Session, actor: Actor) -> Sequence[str]:
 def mail_settings(session: Session, person_id: str) -> MailSettings:
     """How the person is written to: what they chose, or the defaults (not stored)."""
     return session.get(MailSettings, person_id) or MailSettings(person_id=person_id)
+
+
+def searches_due(session: Session, *, before: Moment, limit: int) -> Sequence[SavedSearch]:
+    """Saved searches that were last looked through before a moment, or never; those first that wait longest."""
+    return session.exec(
+        select(SavedSearch)
+        .join(SearchWatch, col(SearchWatch.search_id) == col(SavedSearch.id), isouter=True)
+        .join(User, col(User.id) == col(SavedSearch.user_id))
+        .where(col(User.is_active).is_(True))
+        .where(or_(col(SearchWatch.checked_at).is_(None), col(SearchWatch.checked_at) <= before))
+        .order_by(col(SearchWatch.checked_at).is_not(None), col(SearchWatch.checked_at), SavedSearch.id)
+        .limit(limit)
+    ).all()
+
+
+def known_matches(session: Session, search_id: str) -> set[str]:
+    """The records that the search has found before."""
+    return set(session.exec(select(SearchMatch.record_id).where(SearchMatch.search_id == search_id)))
+
+
+def changes_of(session: Session, actor: Actor, records: Collection[str]) -> Mapping[str, Moment]:
+    """When each of these records was last changed; only what the actor sees now."""
+    rows = session.exec(select(Record.id, Record.updated_at).where(col(Record.id).in_(records), shown_to(actor)))
+    return dict(rows.all())

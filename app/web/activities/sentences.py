@@ -15,7 +15,7 @@ from app.web.objects import Named
 SITE = "Rynek"
 _WATCHED: Mapping[str, str] = {
     "challenge": N_("wyzwanie „%(title)s”"),
-    "collection": N_("kolekcję „%(title)s”"),
+    "collection": N_("zbiór „%(title)s”"),
     "network": N_("sieć „%(title)s”"),
     "record": N_("rekord „%(title)s”"),
     "search": N_("wyszukiwanie „%(title)s”"),

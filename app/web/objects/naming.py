@@ -18,7 +18,7 @@ from app.web.i18n import gettext, language
 KIND_NAMES: Mapping[str, str] = MappingProxyType(
     {
         "challenge": N_("Wyzwanie"),
-        "collection": N_("Kolekcja"),
+        "collection": N_("Zbiór"),
         "network": N_("Sieć"),
         "record": N_("Rekord"),
         "search": N_("Zapisane wyszukiwanie"),

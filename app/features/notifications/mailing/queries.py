@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, func, select
 
 from app.features.notifications.queries import Told
@@ -92,7 +93,7 @@ def read_delivery(session: Session) -> Delivery:
     )
 
 
-def _waits() -> tuple[object, ...]:
+def _waits() -> tuple[ColumnElement[bool], ...]:
     return (
         col(Notification.by_mail).is_(True),
         col(Notification.mailed_at).is_(None),

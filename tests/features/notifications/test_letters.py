@@ -1,0 +1,220 @@
+"""Notifications by mail: at once or in digests, never twice, never at night, never what was seen."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from sqlmodel import Session, select
+
+from app.core import clock
+from app.features.notifications.mailing.sending import send_letters
+from app.models import Mail, MailSettings, Notification
+from app.models.record import Visibility
+from app.models.subscription import Rhythm
+from app.models.thread import ReadMark, Thread
+from tests import factories
+from tests.features.audiences import make_audiences
+from tests.features.notifications.telling import told
+
+SNAPSHOTS = Path(__file__).parent / "snapshots"
+NOON = datetime(2026, 11, 18, 11, 0, tzinfo=UTC)
+"""A Wednesday, noon in Warsaw."""
+NIGHT = datetime(2026, 11, 18, 22, 30, tzinfo=UTC)
+MORNING = datetime(2026, 11, 19, 6, 0, tzinfo=UTC)
+"""Seven in Warsaw, on the day after."""
+MONDAY = datetime(2026, 11, 23, 6, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def world(session: Session):
+    return make_audiences(session)
+
+
+@pytest.fixture
+def record(session: Session, world):
+    return factories.record(session, world.owner, content={"title": "Ogrody deszczowe"}, network_id=world.network.id)
+
+
+@pytest.fixture
+def run(session: Session, site):
+    """``run(moment)`` does the regular work of mail at that moment; returns the mails written then."""
+
+    def work(moment: datetime) -> list[Mail]:
+        before = {mail.id for mail in session.exec(select(Mail))}
+        with clock.held_at(moment):
+            send_letters(session, site.state.site)
+            session.commit()
+        return [mail for mail in session.exec(select(Mail).order_by(Mail.subject)) if mail.id not in before]
+
+    return work
+
+
+def choose(session: Session, person, **values) -> None:
+    session.add(MailSettings(person_id=person.id, **values))
+    session.flush()
+
+
+def test_what_concerns_a_person_is_mailed_at_once_and_only_once(session, world, record, run):
+    told(session, world.fellow, record, is_personal=True, reason="mention", because_of="", at=NOON)
+    (mail,) = run(NOON)
+    assert (mail.recipient, mail.subject) == (world.fellow.email, "Ogrody deszczowe")
+    assert "bo ktoś o Tobie wspomniał" in mail.text
+    assert run(NOON + timedelta(days=3)) == []
+
+
+def test_what_is_watched_waits_for_the_morning_by_default(session, world, record, run):
+    told(session, world.fellow, record, at=NOON)
+    assert run(NOON) == []
+    assert run(MORNING - timedelta(minutes=1)) == []
+    (mail,) = run(MORNING)
+    assert mail.subject == "Dzień w Rynku: 1 nowa sprawa"
+    assert run(MORNING + timedelta(minutes=1)) == []
+
+
+def test_a_digest_that_was_late_is_sent_when_the_machine_is_back_and_later_news_wait(session, world, record, run):
+    told(session, world.fellow, record, at=NOON)
+    told(session, world.fellow, record, at=MORNING + timedelta(minutes=30), verb="record.updated")
+    (mail,) = run(MORNING + timedelta(hours=3))
+    assert "Zmieniony" not in mail.text
+    (mail,) = run(MORNING + timedelta(days=1))
+    assert "Nowy rekord" not in mail.text
+    assert "Zmieniony" in mail.text
+
+
+def test_two_runs_of_one_period_write_one_digest_even_if_a_mark_was_lost(session, world, record, run):
+    row = told(session, world.fellow, record, at=NOON)
+    assert len(run(MORNING)) == 1
+    row.mailed_at = None
+    session.add(row)
+    session.commit()
+    assert run(MORNING + timedelta(hours=1)) == []
+
+
+def test_a_weekly_digest_comes_on_monday(session, world, record, run):
+    choose(session, world.fellow, watched=Rhythm.WEEKLY)
+    told(session, world.fellow, record, at=NOON)
+    assert run(MORNING) == []
+    assert run(MONDAY - timedelta(minutes=1)) == []
+    (mail,) = run(MONDAY + timedelta(hours=5))
+    assert mail.subject.startswith("Tydzień w Rynku")
+
+
+def test_mail_at_once_is_held_in_quiet_hours_and_folded_in_the_morning(session, world, record, run):
+    other = factories.record(session, world.owner)
+    for thing in (record, other):
+        told(session, world.fellow, thing, is_personal=True, reason="author", because_of="", at=NIGHT)
+    assert run(NIGHT) == []
+    (mail,) = run(MORNING)
+    assert mail.subject == "Rynek: 2 nowe sprawy"
+
+
+def test_a_few_objects_are_mailed_apart_and_many_together(session, world, run):
+    records = [factories.record(session, world.owner, content={"title": f"Rekord {n}"}) for n in range(4)]
+    for thing in records[:3]:
+        told(session, world.fellow, thing, is_personal=True, reason="author", at=NOON)
+    assert len(run(NOON)) == 3
+    for thing in records:
+        told(session, world.fellow, thing, is_personal=True, reason="author", at=NOON + timedelta(minutes=1))
+    (mail,) = run(NOON + timedelta(minutes=1))
+    assert mail.subject == "Rynek: 4 nowe sprawy"
+
+
+def test_mails_about_one_object_hang_together_and_can_be_ended_with_one_click(session, world, record, run):
+    for minute in (0, 1):
+        told(session, world.fellow, record, is_personal=True, reason="author", at=NOON + timedelta(minutes=minute))
+    (first,) = run(NOON)
+    (second,) = run(NOON + timedelta(minutes=1))
+    assert first.headers["References"] == first.headers["In-Reply-To"] == second.headers["References"]
+    assert first.headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert first.headers["List-Unsubscribe"].startswith("<http://127.0.0.1:8000/notifications/unsubscribe/")
+    assert first.headers["List-Unsubscribe"].strip("<>") in first.text
+
+
+def test_what_was_seen_in_the_page_is_not_mailed(session, world, record, run):
+    thread = Thread(subject=f"record:{record.id}", title="Ile to kosztuje?")
+    session.add(thread)
+    session.flush()
+    session.add(ReadMark(person_id=world.fellow.id, thread_id=thread.id, number=4))
+    for number in (4, 5):
+        told(
+            session,
+            world.fellow,
+            record,
+            object=f"thread:{thread.id}",
+            verb="thread.replied",
+            at=NOON,
+            is_personal=True,
+            reason="author",
+            details={"number": number, "title": f"wpis {number}"},
+        )
+    told(session, world.fellow, record, is_personal=True, reason="author", at=NOON, read_at=NOON, by_mail=False)
+    (mail,) = run(NOON)
+    assert "wpis 5" in mail.text
+    assert "wpis 4" not in mail.text
+
+
+def test_what_was_hidden_meanwhile_is_mailed_to_nobody(session, world, record, run):
+    told(session, world.outsider, record, is_personal=True, reason="mention", at=NOON)
+    record.visibility = Visibility.NETWORK
+    session.add(record)
+    assert run(NOON) == []
+    record.visibility = Visibility.PUBLIC
+    session.add(record)
+    assert run(NOON + timedelta(minutes=1)) == []
+
+
+def test_who_wants_no_mail_gets_none(session, world, record, run):
+    choose(session, world.fellow, personal=Rhythm.NEVER, watched=Rhythm.NEVER)
+    told(session, world.fellow, record, is_personal=True, reason="mention", at=NOON)
+    told(session, world.fellow, record, at=NOON)
+    assert run(MONDAY) == []
+
+
+def test_invented_people_are_never_written_to_over_a_real_server(session, world, record, run, site):
+    world.fellow.is_demonstration = True
+    session.add(world.fellow)
+    told(session, world.fellow, record, is_personal=True, reason="mention", at=NOON)
+    site.state.site.settings.smtp_url = "smtp://localhost:1"
+    assert run(NOON) == []
+    site.state.site.settings.smtp_url = ""
+    assert len(run(NOON)) == 1
+
+
+def test_a_crash_while_writing_neither_loses_nor_doubles(session, world, record, run, site, monkeypatch):
+    told(session, world.fellow, record, is_personal=True, reason="mention", at=NOON)
+    session.commit()
+    with monkeypatch.context() as broken, clock.held_at(NOON):
+        broken.setattr("app.features.notifications.mailing.sending.post_letter", lambda *_, **__: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            send_letters(session, site.state.site)
+    session.rollback()
+    assert len(run(NOON)) == 1
+    assert session.exec(select(Notification)).one().mailed_at == NOON
+
+
+@pytest.mark.parametrize("language", ["pl", "en"])
+def test_a_digest_reads_like_this(session, world, run, language, record):
+    world.fellow.language = language
+    session.add(world.fellow)
+    elsewhere = factories.record(session, world.owner, content={"title": "Rowery miejskie"})
+    for minute, thing in enumerate((record, elsewhere, record)):
+        told(
+            session,
+            world.fellow,
+            thing,
+            at=NOON + timedelta(minutes=minute),
+            verb="record.updated" if minute == 2 else "record.published",
+            because_of=f"network:{world.network.id}" if thing is record else "theme:air",
+        )
+    (mail,) = run(MORNING)
+    text = "\n".join(line for line in mail.text.splitlines())
+    for thing, name in ((record, "RECORD"), (elsewhere, "ELSEWHERE")):
+        text = text.replace(thing.id, name)
+    token = mail.headers["List-Unsubscribe"].rpartition("/")[2].rstrip(">")
+    text = f"{mail.subject}\n\n{text.replace(token, 'TOKEN')}"
+    path = SNAPSHOTS / f"digest.{language}.txt"
+    if not path.exists():
+        path.write_text(text, "utf-8")
+    assert text == path.read_text("utf-8")
