@@ -21,6 +21,7 @@ from app.core.db import open_session, transaction
 from app.core.files import lock_file
 from app.core.mail import Mailer, MailNotSentError, open_mailer
 from app.core.settings import Settings
+from app.features.challenges import announcing
 from app.features.notifications.telling import tell_people
 from app.indexing import all_documents, index_subjects
 from app.models import Mail, Outbox, activity
@@ -47,9 +48,16 @@ ADVISORY_LOCK = 7_273_001
 
 Handler = Callable[[Session, Sequence[str]], None]
 """Does the work for some subjects, all of them or none; raises when it could not."""
-ONE_BY_ONE = frozenset({mails.TOPIC})
+ONE_BY_ONE = frozenset({mails.TOPIC, announcing.TOPIC})
 """Topics whose notes are worked off singly, after all others: one address that refuses mail holds up nobody else's,
 and of a server that does not answer the search index feels one pause a round."""
+SLOW_AT_ONCE = 3
+"""Records that are put beside the challenges in one round, which takes a second or two each: after everything else."""
+
+
+def _with_few_slow(notes: Sequence[Outbox]) -> Sequence[Outbox]:
+    slow = [note for note in notes if note.topic == announcing.TOPIC][SLOW_AT_ONCE:]
+    return [note for note in notes if note not in slow]
 
 
 class Worker:
@@ -67,7 +75,8 @@ class Worker:
         self._site: Site | None = None
         self._preparing: threading.Thread | None = None
         self._handlers: dict[str, Handler] = {
-            "index": lambda session, subjects: index_subjects(session, catalogue, subjects),
+            "index": self._index,
+            announcing.TOPIC: lambda session, subjects: announcing.announce_all(engine, session, catalogue, subjects),
             activity.TOPIC: self._tell,
             mails.TOPIC: self._send_mail,
         }
@@ -137,11 +146,13 @@ class Worker:
                 return False
             logger.info("the index is being built: %s", status.problem or "it is empty")
             # What these notes tell of is committed, so the documents read below have it already.
-            told = session.exec(select(Outbox.id).where(Outbox.topic == "index")).all()
+            told = session.exec(select(Outbox.id, Outbox.subject).where(Outbox.topic == "index")).all()
             self._catalogue.rebuild(all_documents(session), use_meaning=use_meaning)
+        announcing.note_new(self._engine, {subject for _, subject in told})
+        ids = [id_ for id_, _ in told]
         with transaction(self._engine) as writing:
-            for start in range(0, len(told), BATCH):
-                writing.execute(delete(Outbox).where(col(Outbox.id).in_(told[start : start + BATCH])))
+            for start in range(0, len(ids), BATCH):
+                writing.execute(delete(Outbox).where(col(Outbox.id).in_(ids[start : start + BATCH])))
         logger.info("the index is built: %s documents", self._catalogue.status().documents)
         return True
 
@@ -154,13 +165,14 @@ class Worker:
         with self._alone() as (is_alone, session):
             if not is_alone:
                 return 0
-            notes = session.exec(
+            due = session.exec(
                 select(Outbox)
                 .where(col(Outbox.due_at) <= clock.now())
                 .where(col(Outbox.attempts) < ATTEMPTS_BEFORE_PARKING)
-                .order_by(col(Outbox.id))
+                .order_by(col(Outbox.topic) == announcing.TOPIC, col(Outbox.id))
                 .limit(BATCH)
             ).all()
+            notes = _with_few_slow(due)
             topics = dict.fromkeys(note.topic for note in notes if note.topic not in ONE_BY_ONE)
             worked = sum(
                 self._work(session, topic, [note for note in notes if note.topic == topic]) for topic in topics
@@ -207,6 +219,10 @@ class Worker:
             self._site = Site.assemble(self._settings, self._engine, self._catalogue, make_environment())
         with self._alone() as (is_alone, _session):
             return self.timetable.run_due(self._site) if is_alone else []
+
+    def _index(self, session: Session, subjects: Sequence[str]) -> None:
+        index_subjects(session, self._catalogue, subjects)
+        announcing.note_new(self._engine, subjects)
 
     def _tell(self, _session: Session, subjects: Sequence[str]) -> None:
         for subject in subjects:

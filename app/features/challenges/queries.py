@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, and_, or_
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from app.core.errors import NotFoundError
 from app.features.challenges.forms import BoardQuestion
@@ -21,7 +21,7 @@ from app.models import (
     Record,
     User,
 )
-from app.models.challenge import Standing
+from app.models.challenge import ChallengeState, Standing
 from app.models.record import State, Visibility
 from app.models.taxonomy import THEMES, with_broader
 from app.models.user import OrganisationRole
@@ -145,6 +145,16 @@ def people_of(session: Session, challenge: Challenge) -> Mapping[str, str]:
     )
     people = dict.fromkeys(editors, "editor")
     return {**people, challenge.author_id: "author"} if challenge.author_id else people
+
+
+def list_newer_records(session: Session, ids: Collection[str], states: Collection[ChallengeState]) -> Sequence[str]:
+    """Those of the records that were published after a challenge in one of these states was stated."""
+    first = select(func.min(col(Challenge.created_at))).where(col(Challenge.state).in_(states)).scalar_subquery()
+    return session.exec(
+        select(Record.id)
+        .where(col(Record.id).in_(ids), col(Record.state) == State.PUBLISHED, col(Record.published_at) >= first)
+        .order_by(Record.id)
+    ).all()
 
 
 def board_conditions(question: BoardQuestion, *, with_state: bool) -> list[ColumnElement[bool]]:
