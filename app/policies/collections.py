@@ -35,11 +35,11 @@ def can_start(actor: Actor) -> Verdict:
 
 
 def can_place(actor: Actor, reach: Reach, network_id: str | None) -> Verdict:
-    """In a network where the person leads, advises or keeps (the secretariat: in any), or in none."""
+    """In a network that the person leads, advises or keeps (the secretariat: in any); in none, whoever may begin."""
     if network_id is None:
         if reach is Reach.NETWORK:
             return No(N_("Wskaż sieć, dla której jest ten zbiór."))
-        return True
+        return can_start(actor)
     if actor.is_secretariat or network_id in curating_networks(actor):
         return True
     return No(N_("Możesz wskazać tylko sieć, którą prowadzisz, której doradzasz albo którą się opiekujesz."))

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
-from app.models import Network, Organisation, User
+from app.models import Collection, Network, Organisation, User
+from app.models.collection import Reach
+from app.models.collection_content import CollectionContent
 from app.models.network import NetworkRole
 from app.models.record import State, Visibility
 from tests import factories
@@ -81,6 +83,30 @@ def saved_search(session: Session, inside: Inside, word: str) -> Place:
     return Place("/searches", is_own=False)
 
 
+def collection_of_the_network(session: Session, inside: Inside, word: str) -> Place:
+    return Place(_collection(session, inside, word, is_published=True).path)
+
+
+def collection_in_the_making(session: Session, inside: Inside, word: str) -> Place:
+    return Place(_collection(session, inside, word, is_published=False).path)
+
+
+def _collection(session: Session, inside: Inside, word: str, *, is_published: bool) -> Collection:
+    content = CollectionContent(title=word, summary=word, introduction=word).model_dump(mode="json")
+    made = Collection(
+        owner_id=inside.editor.id,
+        network_id=inside.network.id,
+        reach=Reach.NETWORK,
+        title=word,
+        summary=word,
+        content=content,
+        is_published=is_published,
+    )
+    session.add(made)
+    session.flush()
+    return made
+
+
 SECRETS: dict[str, Secret] = {
     "record of the network": record_of_the_network,
     "record of the organisation": record_of_the_organisation,
@@ -88,4 +114,6 @@ SECRETS: dict[str, Secret] = {
     "withdrawn record": withdrawn_record,
     "person": person,
     "saved search": saved_search,
+    "collection of the network": collection_of_the_network,
+    "collection in the making": collection_in_the_making,
 }

@@ -16,6 +16,7 @@ from app.features.collections.forms import DescriptionForm, PublicationForm
 from app.features.collections.queries import Held
 from app.models import Collection, CollectionCurator, CollectionRecord, CollectionSection
 from app.models.activity import tell
+from app.models.collection import Reach
 from app.models.collection_content import CollectionContent, gather, read_content
 from app.models.slug import slugify
 from app.policies import Actor, require
@@ -58,7 +59,7 @@ def describe(session: Session, actor: Actor, held: Held, form: DescriptionForm) 
     collection = held.collection
     require(actor, can_curate(actor, collection, held.joined))
     network_id = form.network_id or None
-    if network_id is None or network_id != collection.network_id:
+    if network_id != collection.network_id or (network_id is None and form.reach is Reach.NETWORK):
         require(actor, can_place(actor, form.reach, network_id))
     collection.describe(
         title=form.title,

@@ -13,6 +13,7 @@ from app.features.collections.forms import DescriptionForm, PublicationForm
 from app.features.collections.opening import HeldDep
 from app.features.collections.other_pages import ConflictPage, description_page, publication_page
 from app.features.collections.queries import Held
+from app.models.collection import Reach
 from app.models.content.field_labels import FIELDS
 from app.policies import Actor, No, require
 from app.policies.collections import can_curate, can_place, can_start
@@ -52,9 +53,9 @@ def placement_errors(actor: Actor, filled: Filled[DescriptionForm], held: Held |
     form = filled.value
     if form is None:
         return {}
-    kept = held.collection.network_id if held else None
     # A curator who came from elsewhere leaves the network as it is.
-    if form.network_id and form.network_id == kept:
+    is_as_before = held is not None and form.network_id == (held.collection.network_id or "")
+    if is_as_before and (form.network_id or form.reach is not Reach.NETWORK):
         return {}
     verdict = can_place(actor, form.reach, form.network_id or None)
     return {"network_id": gettext(verdict.reason)} if isinstance(verdict, No) else {}
