@@ -7,11 +7,13 @@ from sqlmodel import Session, select
 from app.features.accounts.passwords import DEMONSTRATION_PASSWORD, hash_password
 from app.models import City, User
 from seed import places
+from seed.calls import add_calls
 from seed.challenges import add_challenges
 from seed.collections import add_collections
 from seed.confirmations import add_confirmations
 from seed.networks import add_network_life
 from seed.records import add_records
+from seed.reviews import add_reviews
 from seed.threads import add_threads
 
 
@@ -29,15 +31,18 @@ def load_places(session: Session) -> None:
 def load_world(session: Session) -> int:
     """Everything; returns the number of records."""
     load_places(session)
-    for rows in (places.organisations(), places.networks(), places.people(hash_password(DEMONSTRATION_PASSWORD))):
+    password = hash_password(DEMONSTRATION_PASSWORD)
+    for rows in (places.organisations(), places.networks(), places.people(password)):
         for row in rows:
             session.add(row)
             session.flush()
     added = add_records(session)
+    add_calls(session, password)
     add_challenges(session)
     add_collections(session)
     add_confirmations(session)
     add_network_life(session)
+    add_reviews(session)
     add_threads(session)
     return added
 
