@@ -17,11 +17,11 @@ from app.features.records.parts import Part, parts_of
 from app.models import Draft, Record, Review
 from app.models.base import Moment
 from app.models.content import PracticeContent, labels
-from app.models.content.field_labels import ROWS, label_of
 from app.models.record import State
 from app.models.working_copy import WorkingCopy, differs_from_published, read_working_copy
 from app.policies.actor import Actor
 from app.web.i18n import gettext
+from app.web.records.findings import name_place
 from app.web.records.queries import list_cities, list_named_records
 from app.web.records.views import ClaimView, view_claims
 from app.web.render import Page
@@ -51,12 +51,7 @@ class Progress:
 
 def name_fault(name: str, message: str) -> str:
     """A fault as the summary says it, away from its field: „Liczba (wynik 2): wpisz liczbę…”."""
-    first, _, rest = name.partition(".")
-    row = rest.partition(".")[0]
-    place = gettext(label_of(name))
-    if first in ROWS and row.isdecimal():
-        place += f" ({gettext(ROWS[first]).lower()} {int(row) + 1})"
-    return f"{place}: {message[:1].lower()}{message[1:]}"
+    return f"{name_place(name)}: {message[:1].lower()}{message[1:]}"
 
 
 def progress_of(copy: WorkingCopy) -> Progress:

@@ -13,6 +13,7 @@ from app.features.records.editor_page import Progress, progress_of
 from app.features.records.forms import flatten
 from app.models import Draft, Record
 from app.models.base import Moment
+from app.models.checks import check_content
 from app.models.content import labels
 from app.models.content.field_labels import label_of
 from app.models.diff import FieldChange, compare_fields
@@ -22,10 +23,13 @@ from app.models.working_copy import WorkingCopy, read_working_copy
 from app.policies.actor import Actor, No, Verdict
 from app.policies.records import can_create, can_place_in
 from app.web.i18n import gettext
+from app.web.records.duplicates import Duplicate, find_duplicates
+from app.web.records.findings import FindingView, view_findings
 from app.web.records.queries import names_in
 from app.web.records.texts import texts_of
 from app.web.render import Page
 from app.web.reviews.queries import count_open_points, find_checking_network, find_open_review, get_rules
+from search.catalogue import Catalogue
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,6 +105,18 @@ class CheckAhead:
     open_points: int
 
 
+@dataclass(frozen=True, slots=True)
+class Noticed:
+    """What the automatic checks say of the text before anybody else reads it."""
+
+    findings: tuple[FindingView, ...]
+    duplicates: tuple[Duplicate, ...]
+
+
+SAID_BY_PROGRESS = frozenset({"empty"})
+"""Checks whose findings the list of what is still missing shows already."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class PublicationPage(Page):
     """The last look before publication."""
@@ -118,9 +134,12 @@ class PublicationPage(Page):
     changes: tuple[FieldChange, ...]
     ahead: CheckAhead | None
     """The check that stands before publication; None when the text goes straight to its readers."""
+    noticed: Noticed
 
 
-def publication_page(session: Session, actor: Actor, record: Record, draft: Draft) -> PublicationPage:
+def publication_page(
+    session: Session, catalogue: Catalogue, actor: Actor, record: Record, draft: Draft
+) -> PublicationPage:
     """What will be shown to whom, and what changes."""
     copy = read_working_copy(record, draft.content)
     networks = {n.id: n.name for n in queries.list_own_networks(session, actor, copy.network_id)}
@@ -138,6 +157,10 @@ def publication_page(session: Session, actor: Actor, record: Record, draft: Draf
         progress=progress_of(copy),
         changes=compare_fields(texts_of(shown, names), texts_of(content, names)) if shown else (),
         ahead=check_ahead(session, record, copy),
+        noticed=Noticed(
+            view_findings(check_content(record.kind, copy.content), without=SAID_BY_PROGRESS),
+            find_duplicates(session, catalogue, actor, record, copy.content),
+        ),
     )
 
 

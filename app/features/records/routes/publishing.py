@@ -19,7 +19,7 @@ from app.models.record_links import linked_records
 from app.models.working_copy import WorkingCopy, read_working_copy
 from app.policies.actor import Actor, require
 from app.policies.records import can_delete, can_withdraw
-from app.web.deps import ActorDep, PostedForm, SessionDep
+from app.web.deps import ActorDep, PostedForm, SessionDep, SiteDep
 from app.web.flash import flash
 from app.web.forms import read
 from app.web.i18n import gettext
@@ -34,10 +34,13 @@ LACKING = N_("Do publikacji brakuje jeszcze:")
 
 
 @router.get("/records/{record_id}/publication")
-def check_before_publishing(request: Request, session: SessionDep, actor: ActorDep, record_id: str) -> Response:
-    """The last look: what is shown, to whom, and what is still missing."""
+def check_before_publishing(
+    request: Request, session: SessionDep, site: SiteDep, actor: ActorDep, record_id: str
+) -> Response:
+    """The last look: what is shown, to whom, what is still missing, and what the automatic checks noticed."""
     record = queries.get_editable_record(session, actor, record_id)
-    return render(request, publication_page(session, actor, record, queries.get_draft(session, record)))
+    draft = queries.get_draft(session, record)
+    return render(request, publication_page(session, site.catalogue, actor, record, draft))
 
 
 @router.post("/records/{record_id}/publication")
