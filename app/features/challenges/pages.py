@@ -19,6 +19,8 @@ from app.web.forms import Filled
 from app.web.i18n import gettext, language
 from app.web.pagination import Pagination
 from app.web.render import Page
+from app.web.threads.discussion import Discussion
+from app.web.watching import Watch
 
 Choices = Sequence[tuple[str, str]]
 
@@ -94,6 +96,9 @@ class ChallengePage(Page):
     """What was typed about the end, when that was not enough."""
     refused: Mapping[str, str]
     """Id of a record to what is wrong with the decision about it."""
+    talk: Discussion | None
+    """The conversations about it."""
+    watch: Watch | None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -15,6 +15,7 @@ from app.policies import Actor
 from app.policies.networks import can_describe, can_see_silence
 from app.web.i18n import gettext
 from app.web.render import Page
+from app.web.watching import Watch, read_watch
 
 TABS = {
     "": N_("Rynek sieci"),
@@ -36,6 +37,7 @@ class Frame:
     """Name of the part in words; empty on the square."""
     tabs: Sequence[tuple[str, str, bool]]
     """Text, address, and whether it is the present page."""
+    watch: Watch | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,4 +61,5 @@ def frame_of(session: Session, actor: Actor, network: Network, part: str) -> Fra
         kind=gettext(KIND_LABELS[network.kind]),
         part=gettext(names[part]) if part else "",
         tabs=tabs,
+        watch=read_watch(session, actor, f"network:{network.id}"),
     )

@@ -16,6 +16,7 @@ from app.web.posts.views import PostView
 from app.web.render import Page
 from app.web.threads.discussion import ThreadLine
 from app.web.threads.writing import Writing
+from app.web.watching import Watch
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,6 +104,7 @@ class ThreadPage(Page):
     can_arrange: bool
     elsewhere: Mapping[str, Thread]
     """Threads to which posts went, by id."""
+    watch: Watch | None
     problems: Mapping[str, str] = field(default_factory=dict)
     reason: str = ""
 

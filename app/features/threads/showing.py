@@ -27,6 +27,7 @@ from app.web.threads.discussion import PAGE_SIZE, address_of, lines_of
 from app.web.threads.passages import holds, name_place
 from app.web.threads.queries import get_subject, name_people, read_marks
 from app.web.threads.writing import Writing, begin, quote
+from app.web.watching import read_watch
 
 LIST_SIZE = 20
 TAB_NAMES = {
@@ -103,6 +104,7 @@ def thread_page(
         can_close=bool(can_close(actor, thread, subject)),
         can_arrange=bool(can_arrange(actor, subject)),
         elsewhere=name_threads(session, {row[0].moved_to for row in rows if row[0].moved_to}),
+        watch=read_watch(session, actor, f"thread:{thread.id}"),
     )
 
 

@@ -20,6 +20,7 @@ from app.policies.records import can_edit
 from app.web.records.queries import list_cities, list_named_records, list_referring_records
 from app.web.reviews.queries import RecordChecks, read_checks
 from app.web.threads.discussion import Discussion, read_discussion
+from app.web.watching import Watch, read_watch
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +62,8 @@ class RecordView:
     can_edit: bool
     checks: RecordChecks
     """Who checked it before publication, and what experts say of it."""
+    watch: Watch | None = None
+    """How much the reader wants to hear of it; only on its public page."""
     talk: Discussion | None = None
     """The conversations about it; only on its public page."""
 
@@ -95,6 +98,7 @@ def view_record(
         referring=list_referring_records(session, actor, record.id),
         can_edit=bool(can_edit(actor, record)),
         checks=read_checks(session, record),
+        watch=read_watch(session, actor, f"record:{record.id}") if with_talk else None,
         talk=read_discussion(session, actor, f"record:{record.id}") if with_talk else None,
     )
 
