@@ -13,6 +13,7 @@ from app.models.city import SIZE_CLASSES, SIZE_LABELS, VOIVODESHIPS
 from app.models.network import MEMBER_LABELS
 from app.models.organisation import KIND_LABELS
 from app.web.cards import Listing
+from app.web.challenges import ChallengeCard
 from app.web.i18n import gettext
 from app.web.pagination import Pagination
 from app.web.render import Page
@@ -62,6 +63,7 @@ class CityPage(Page):
     organisations: Sequence[tuple[Organisation, str]]
     networks: Sequence[NetworkLine]
     records: Listing
+    challenges: Sequence[ChallengeCard]
     neighbours: Sequence[Neighbour]
 
 
@@ -105,6 +107,8 @@ def make_city_page(
     organisations: Sequence[Organisation],
     networks: Sequence[tuple[Network, Membership]],
     records: Listing,
+    *,
+    challenges: Sequence[ChallengeCard],
     neighbours: Sequence[Neighbour],
 ) -> CityPage:
     names = {organisation.id: organisation.name for organisation in organisations}
@@ -118,6 +122,7 @@ def make_city_page(
             for network, member in networks
         ],
         records=records,
+        challenges=challenges,
         neighbours=neighbours,
     )
 

@@ -12,12 +12,14 @@ from app.features.cities.forms import CityFilter, CityQuestion
 from app.features.cities.neighbours import choose_neighbours
 from app.features.cities.pages import make_city_page, make_list_page
 from app.web import cards
+from app.web.challenges import is_of_city, read_challenge_cards
 from app.web.deps import ActorDep, SessionDep
 from app.web.pagination import paginate
 from app.web.render import render
 
 AskedDep = Annotated[CityQuestion, Query()]
 router = APIRouter(include_in_schema=False)
+CHALLENGES_SHOWN = 6
 
 
 @router.get("/cities")
@@ -38,5 +40,8 @@ def show_city(request: Request, session: SessionDep, actor: ActorDep, key: str, 
     organisations = queries.list_organisations(session, city.teryt)
     networks = queries.list_networks(session, [organisation.id for organisation in organisations])
     records = cards.list_records(session, actor, queries.is_about(city.teryt), path=city.path, asked=asked)
+    stated = read_challenge_cards(session, actor, is_of_city(city.teryt), limit=CHALLENGES_SHOWN)
     neighbours = choose_neighbours(city, queries.list_of_size(session, actor, city.size_class))
-    return render(request, make_city_page(city, organisations, networks, records, neighbours))
+    return render(
+        request, make_city_page(city, organisations, networks, records, challenges=stated, neighbours=neighbours)
+    )

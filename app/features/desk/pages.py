@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from app.features.desk.challenges import ChallengeNews
 from app.features.desk.collections import CollectionWork
 from app.features.desk.confirmations import ConfirmationsDue
 from app.features.desk.networks import NetworkWork
@@ -57,6 +58,7 @@ class DeskPage(Page):
     template: ClassVar[str] = "desk/desk.html"
     reviews: Waiting
     collections: CollectionWork
+    challenge_news: Sequence[ChallengeNews]
     confirmations: ConfirmationsDue
     network_work: NetworkWork
     drafts: Sequence[DraftLine]

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Request, Response
 
 from app.core.errors import SignInNeededError
 from app.features.desk import queries
+from app.features.desk.challenges import challenge_news
 from app.features.desk.collections import collection_work
 from app.features.desk.confirmations import confirmations_due
 from app.features.desk.networks import network_work
@@ -31,6 +32,7 @@ def show_desk(request: Request, session: SessionDep, site: SiteDep, actor: Actor
     shown = DeskPage(
         reviews=review_work(session, actor),
         collections=collection_work(session, actor),
+        challenge_news=challenge_news(session, actor),
         confirmations=confirmations_due(session, actor),
         network_work=network_work(session, actor),
         drafts=[draft_line(actor, record, draft) for record, draft in queries.list_drafts(session, actor)],

@@ -14,7 +14,7 @@ from search.queries import Answer, Hit, Query, Suggestion
 
 logger = logging.getLogger("rynek.search")
 
-SUGGESTED_KINDS = (*LISTED_KINDS, "challenge", "theme", "city", "network", "organisation", "person")
+SUGGESTED_KINDS = (*LISTED_KINDS, "need", "challenge", "theme", "city", "network", "organisation", "person")
 LONGEST_PREFIX = 80
 """Whoever has typed more is describing a problem and not a name."""
 SHORTEST_PREFIX = 2
@@ -53,6 +53,13 @@ def find_similar(catalogue: Catalogue, record_id: str, actor: Actor, *, limit: i
     except Exception:
         logger.exception("the search did not compare")
         return ()
+
+
+def find_needs(catalogue: Catalogue, text: str, actor: Actor, *, limit: int) -> Sequence[str]:
+    """Ids of the cities' own challenges that a text finds, best first; counted nowhere."""
+    query = Query(audience=tokens_of(actor), text=text, kinds=frozenset({"need"}), page_size=limit)
+    answer = ask(catalogue, query) if text else None
+    return [hit.id for hit in answer.hits] if answer else []
 
 
 def find_challenges(catalogue: Catalogue, text: str, actor: Actor, *, limit: int) -> Sequence[str]:

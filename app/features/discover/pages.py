@@ -70,6 +70,8 @@ class ResultsPage(Page):
     neighbours: tuple[Entry, ...]
     """Places, networks and themes whose names fit the text."""
     close_challenges: tuple[Entry, ...]
+    needs: tuple[Entry, ...]
+    """Challenges of cities that the text finds: beside the results and not among them."""
     saved_name: str
     """A name to begin with, if the reader keeps this search."""
     saved_query: str

@@ -17,6 +17,7 @@ from app.models import City
 from app.models.city import VOIVODESHIPS
 from app.policies import Actor
 from app.web.cards import RecordCard
+from app.web.challenges import find_challenges, make_challenge_cards
 from app.web.hits import HitCard, card_of
 from app.web.i18n import gettext, ngettext, show_number
 from app.web.pagination import paginate
@@ -39,7 +40,8 @@ TITLE_LENGTH = 60
 NEIGHBOUR_PREFIX = 40
 NEIGHBOURS = 4
 CLOSE_CHALLENGES = 5
-NOT_NEIGHBOURS = frozenset({*LISTED_KINDS, "person"})
+NEEDS = 3
+NOT_NEIGHBOURS = frozenset({*LISTED_KINDS, "person", "need"})
 NOTES = {
     "cut": N_("Szukamy pierwszych %(number)s znaków pytania; reszta się nie zmieściła."),
     "makeshift": N_(
@@ -92,6 +94,7 @@ def results_page(session: Session, site: Site, actor: Actor, question: Question)
         is_makeshift=answer is None,
         neighbours=_neighbours(site, actor, question),
         close_challenges=_close_challenges(site, actor, question) if answer and not total else (),
+        needs=_needs(session, site, actor, question) if answer else (),
         saved_name=propose_name(question, networks),
         saved_query=question.at_page(1).shown_as("list").url().partition("?")[2],
         canonical=site.settings.base_url + here,
@@ -165,3 +168,14 @@ def _neighbours(site: Site, actor: Actor, question: Question) -> tuple[Entry, ..
 def _close_challenges(site: Site, actor: Actor, question: Question) -> tuple[Entry, ...]:
     keys = finding.find_challenges(site.catalogue, question.text, actor, limit=CLOSE_CHALLENGES)
     return tuple(Entry(name_value("challenge", key), f"{PATH}?challenge={key}") for key in keys)
+
+
+def _needs(session: Session, site: Site, actor: Actor, question: Question) -> tuple[Entry, ...]:
+    if question.page > 1 or question.filters:
+        return ()
+    ids = finding.find_needs(site.catalogue, question.text, actor, limit=NEEDS)
+    found = find_challenges(session, actor, ids)
+    cards = make_challenge_cards(found[key] for key in ids if key in found)
+    return tuple(
+        Entry(card.title, card.url, note=f"{card.city or card.organisation}, {card.state_label}") for card in cards
+    )

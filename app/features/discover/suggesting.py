@@ -13,6 +13,7 @@ from app.features.discover.pages import Entry, SimilarPage, SuggestionGroup, Sug
 from app.features.discover.queries import get_shown_record, pick_known_people, pick_visible
 from app.indexing import LISTED_KINDS
 from app.policies import Actor
+from app.web.challenges import find_challenges
 from app.web.hits import card_of
 from app.web.i18n import gettext, language
 from app.web.questions import Question, clean, name_value
@@ -23,6 +24,7 @@ MOST_IN_GROUP = 4
 SIMILAR = 4
 GROUPS: Mapping[str, tuple[str, ...]] = {
     N_("Rekordy"): LISTED_KINDS,
+    N_("Wyzwania miast"): ("need",),
     N_("Wyzwania"): ("challenge",),
     N_("Tematy"): ("theme",),
     N_("Miasta"): ("city",),
@@ -39,7 +41,9 @@ def list_suggestions(session: Session, site: Site, actor: Actor, text: str) -> M
     visible = pick_visible(session, actor, records)
     people = {hit.id for hit in found if hit.kind == "person"}
     visible |= pick_known_people(session, actor, people)
-    shown = without_twins([hit for hit in found if hit.id in visible or hit.id not in records | people])
+    needs = {hit.id for hit in found if hit.kind == "need"}
+    visible |= find_challenges(session, actor, needs).keys()
+    shown = without_twins([hit for hit in found if hit.id in visible or hit.id not in records | people | needs])
     groups = {label: [hit for hit in shown if hit.kind in kinds][:MOST_IN_GROUP] for label, kinds in GROUPS.items()}
     return {label: hits for label, hits in groups.items() if hits}
 
