@@ -9,6 +9,7 @@ from sqlmodel import Session
 from app.features.searches.forms import NameForm, SearchForm
 from app.features.searches.queries import find_same
 from app.models import SavedSearch
+from app.models.notification import mark_seen
 from app.policies import Actor, No, Verdict, require
 from app.policies.searches import can_change, can_save
 from app.web.questions import Question, count_saved, read_query
@@ -40,10 +41,11 @@ def rename(actor: Actor, search: SavedSearch, form: NameForm) -> None:
     search.rename(form.clean_name)
 
 
-def look(actor: Actor, search: SavedSearch) -> None:
+def look(session: Session, actor: Actor, search: SavedSearch) -> None:
     """Note that its owner looks at the results now."""
     require(actor, can_change(actor, search))
     search.look()
+    mark_seen(session, search.user_id, [f"search:{search.id}"])
 
 
 def forget(session: Session, actor: Actor, search: SavedSearch) -> None:

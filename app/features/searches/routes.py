@@ -52,7 +52,7 @@ def save_search(request: Request, session: SessionDep, actor: ActorDep, form: Po
 def look_at_results(session: SessionDep, actor: ActorDep, key: str, form: PostedForm) -> Response:
     search = queries.get_own_search(session, actor, key)
     question = read_query(search.query)
-    actions.look(actor, search)
+    actions.look(session, actor, search)
     return see_other((replace(question, sort="newest") if form.get("first") == "new" else question).url())
 
 

@@ -15,6 +15,8 @@ from app.core.messages import N_
 from app.features.threads.forms import NewThreadForm
 from app.features.threads.telling import tell_of_thread
 from app.models import Correction, Mention, Post, PostDraft, ReadMark, Thread, User
+from app.models.notification import mark_seen
+from app.models.subscription import Level, follow_unless_chosen
 from app.models.thread import Anchor, ThreadKind
 from app.policies.actor import Actor, require
 from app.policies.threads import (
@@ -103,6 +105,7 @@ def _write(
     session.flush()
     session.add_all(Mention(post_id=post.id, target=target) for target in resolved.targets)
     _see(session, actor, thread.id, thread.posts)
+    follow_unless_chosen(session, str(actor.user_id), f"thread:{thread.id}", Level.TRACKING)
     return post, resolved
 
 
@@ -163,6 +166,8 @@ def note_seen(session: Session, actor: Actor, thread: Thread, number: int, *, en
     try:
         with transaction(engine) as writing:
             _see(writing, actor, thread.id, number)
+            if number >= thread.posts:
+                mark_seen(writing, str(actor.user_id), [f"thread:{thread.id}"])
     except IntegrityError:
         return  # another tab of the same person was there first, or the thread is gone
 
