@@ -9,6 +9,7 @@ from typing import Any
 from sqlmodel import Session
 
 from app.models import (
+    Challenge,
     City,
     Edition,
     Membership,
@@ -16,9 +17,11 @@ from app.models import (
     Organisation,
     OrganisationCity,
     PersonRole,
+    Post,
     Record,
     Revision,
     SavedSearch,
+    Thread,
     User,
 )
 from app.models.content import CONTENT
@@ -164,6 +167,35 @@ def saved_search(session: Session, person: User, **values: Any) -> SavedSearch:
     made = SavedSearch(
         user_id=person.id, name=values.pop("name", "Smog"), query=values.pop("query", "q=kopciuch"), **values
     )
+    session.add(made)
+    session.flush()
+    return made
+
+
+def thread(session: Session, subject: str, author: User, *, room: str = "", title: str = "Czy działa zimą?") -> Thread:
+    """A conversation with its first post."""
+    made = Thread(subject=subject, author_id=author.id, title=title, room=room)
+    made.call(title)
+    session.add(made)
+    session.flush()
+    post(session, made, author, title)
+    return made
+
+
+def post(session: Session, thread: Thread, author: User, text: str = "U nas działa.") -> Post:
+    thread.posts += 1
+    thread.replies = thread.posts - 1
+    made = Post(thread_id=thread.id, number=thread.posts, author_id=author.id, text=text)
+    session.add(made)
+    session.flush()
+    return made
+
+
+def challenge(session: Session, owner: Organisation, **values: Any) -> Challenge:
+    """A public challenge, open; of the owner's one municipality where it has one."""
+    values.setdefault("text", "Mieszkańcy palą węglem w starych piecach. Zimą trudno oddychać.")
+    made = Challenge(organisation_id=owner.id, slug="", title=values.pop("title", "Stare piece i smog"), **values)
+    made.name(made.title)
     session.add(made)
     session.flush()
     return made

@@ -107,7 +107,20 @@ def _collection(session: Session, inside: Inside, word: str, *, is_published: bo
     return made
 
 
+def conversation_of_the_network(session: Session, inside: Inside, word: str) -> Place:
+    room = f"network:{inside.network.id}"
+    return Place(factories.thread(session, room, inside.leader, room=room, title=word).path)
+
+
+def conversation_about_a_record_of_the_network(session: Session, inside: Inside, word: str) -> Place:
+    about = factories.record(session, inside.owner, visibility=Visibility.NETWORK, network_id=inside.network.id)
+    room = f"network:{inside.network.id}"
+    return Place(factories.thread(session, f"record:{about.id}", inside.leader, room=room, title=word).path)
+
+
 SECRETS: dict[str, Secret] = {
+    "conversation of the network": conversation_of_the_network,
+    "conversation about a record of the network": conversation_about_a_record_of_the_network,
     "record of the network": record_of_the_network,
     "record of the organisation": record_of_the_organisation,
     "draft": draft,

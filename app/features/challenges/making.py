@@ -44,6 +44,7 @@ from app.web.i18n import gettext, language
 from app.web.pagination import paginate
 from app.web.questions import ask
 from app.web.state import Site
+from app.web.threads.discussion import read_discussion
 from app.web.watching import read_watch
 from search.queries import MAX_PAGE_SIZE, Query
 
@@ -198,6 +199,7 @@ def challenge_page(
         own_records=_own_records(session, actor) if offering else (),
         closure=closure or Filled(),
         refused=refused or {},
+        talk=read_discussion(session, actor, challenge.subject),
         watch=read_watch(session, actor, challenge.subject),
     )
 

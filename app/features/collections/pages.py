@@ -23,6 +23,7 @@ from app.policies.collections import can_read_item, can_withdraw
 from app.web.collections import CollectionLine
 from app.web.pagination import Pagination
 from app.web.render import Page
+from app.web.threads.discussion import Discussion, read_discussion
 from app.web.watching import Watch, read_watch
 from search.catalogue import Catalogue
 
@@ -57,6 +58,8 @@ class CollectionPage(Page):
     can_withdraw: bool
     link: str
     """What the addresses of its other pages end with for a reader who came by link."""
+    talk: Discussion | None
+    """The conversations about it."""
     watch: Watch | None
 
     @property
@@ -81,6 +84,7 @@ def collection_page(session: Session, catalogue: Catalogue, actor: Actor, held: 
         can_withdraw=collection.is_published and bool(can_withdraw(actor, collection, held.joined)),
         link=f"?key={link}" if link and collection.reach is Reach.LINK else "",
         watch=read_watch(session, actor, f"collection:{collection.id}"),
+        talk=read_discussion(session, actor, f"collection:{collection.id}"),
     )
 
 

@@ -20,6 +20,7 @@ from app.web.cards import Listing
 from app.web.collections.lines import CollectionLine
 from app.web.i18n import gettext, language
 from app.web.render import Page
+from app.web.threads.discussion import Discussion
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,8 @@ class NetworkPage(NetworkPart):
     shows_inside_only: bool
     inside: Inside | None
     """None for those who see the network from outside."""
+    talk: Discussion | None
+    """The conversations about it."""
 
 
 def make_list_page(

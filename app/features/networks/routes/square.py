@@ -23,6 +23,7 @@ from app.web.collections.queries import list_collections
 from app.web.deps import ActorDep, SessionDep
 from app.web.places import voivodeships_of
 from app.web.render import render
+from app.web.threads.discussion import read_discussion
 
 router = APIRouter(include_in_schema=False)
 
@@ -85,6 +86,7 @@ def make_page(session: Session, actor: Actor, network: Network, asked: NetworkQu
         records=list_records(session, actor, *chosen, path=network.path, asked=asked, kept=kept),
         shows_inside_only=only_inside,
         inside=look_inside(session, actor, network),
+        talk=read_discussion(session, actor, f"network:{network.id}"),
         **shelves_of(session, actor, network),
     )
 
