@@ -17,14 +17,18 @@ from app.features.accounts.queries import find_person, get_sign_in
 from app.models import (
     Attendance,
     CalendarKey,
+    FeedKey,
     LastSeen,
     Mail,
+    MailSettings,
     NetworkInvitation,
+    Notification,
     OneTimeLink,
     Organisation,
     PersonRole,
     SavedSearch,
     SignInSession,
+    Subscription,
     User,
 )
 from app.models.user import SIGN_IN_LINK_LIFE, LinkPurpose
@@ -38,6 +42,9 @@ from app.web.state import Site
 
 THEIRS_ALONE = (OneTimeLink, PersonRole, SavedSearch, Attendance, CalendarKey, LastSeen, NetworkInvitation)
 """What is deleted with an account: nobody else has a part in it."""
+
+TOLD = (Notification, Subscription, MailSettings, FeedKey)
+"""What they were told, wanted to hear, and read by private feeds."""
 
 
 def check_password(session: Session, settings: Settings, email: str, password: str) -> User | None:
@@ -102,6 +109,8 @@ def delete_account(session: Session, actor: Actor, user: User) -> None:
     led = list_led_networks(session, user.id)
     for table in THEIRS_ALONE:
         session.execute(delete(table).where(col(table.user_id) == user.id))
+    for told in TOLD:
+        session.execute(delete(told).where(col(told.person_id) == user.id))
     session.execute(delete(Mail).where(col(Mail.recipient) == user.email))
     user.anonymise(organisation.name if organisation else "")
     session.flush()
