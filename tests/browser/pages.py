@@ -29,6 +29,8 @@ PUBLIC = {
     "visit": record("visits", "rybnik-pokaz-powietrze"),
     "analysis": record("analyses", "smog-dzialania-czy-pogoda"),
     "history": f"/records/{seed_id('record', 'rybnik-pm10-atrybucja')}/revisions",
+    "practice-stale": record("practices", "kielce-system-informacji-przestrzennej"),
+    "confirmation-over": "/confirmations/dawno-zuzyty",
     "withdrawn": record("practices", "jelenia-gora-cwierc-floty"),
     "cities": "/cities",
     "city": "/cities/247301-rybnik",
@@ -51,6 +53,8 @@ PUBLIC = {
 PRIVATE = {
     "desk": "/desk",
     "searches": "/searches",
+    "confirmations": "/confirmations",
+    "confirmation": f"/confirmations/records/{seed_id('record', 'kielce-system-informacji-przestrzennej')}",
     "new": "/records/new",
     "account": "/account",
     "sessions": "/account/sessions",

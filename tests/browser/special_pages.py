@@ -109,9 +109,15 @@ def lost_session(page: Page, _folder: Path) -> None:
     expect(page.get_by_role("heading", level=1)).to_contain_text("Twoja sesja wygasła")
 
 
+def confirmation_by_link(page: Page, folder: Path) -> None:
+    page.goto(link_in_mail(folder, pages.EDITORIAL, "/confirmations/"))
+    expect(page.get_by_role("heading", level=1)).to_have_text("Czy to jeszcze aktualne?")
+
+
 WAYS: dict[str, tuple[str, Callable[[Page, Path], None]]] = {
     "sign-in refused": ("", sign_in_refused),
     "sign-in by link": ("", sign_in_by_link),
+    "confirmation by link": ("", confirmation_by_link),
     "invitation": (pages.EDITOR, invitation),
     "editor with errors": (pages.EDITOR, editor_with_errors),
     "editor of a visit": (pages.EDITOR, editor_of_a_visit),
