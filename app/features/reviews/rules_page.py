@@ -8,13 +8,13 @@ from sqlmodel import Session
 
 from app.features.reviews.forms import TypedRules
 from app.features.reviews.pages import RulesPage
-from app.models import Network
+from app.models import Network, ReviewRules
 from app.models.network import NetworkRole
 from app.policies.actor import Actor, No
 from app.policies.people import holders_of
 from app.policies.reviews import can_change_rules
 from app.web.i18n import gettext
-from app.web.reviews.queries import get_rules, names_of_people
+from app.web.reviews.queries import names_of_people, new_rules
 
 
 def rules_page(
@@ -25,7 +25,8 @@ def rules_page(
     errors: Mapping[str, str] | None = None,
 ) -> RulesPage:
     """The rules as they are; after a refused form as they were typed, to be saved over what is there now."""
-    rules = get_rules(session, network.id)
+    kept = session.get(ReviewRules, network.id)
+    rules = kept or new_rules(network.id)
     texts = [gettext(item.text) for item in rules.items]
     verdict = can_change_rules(actor, network.id)
     shown = TypedRules(
@@ -42,6 +43,6 @@ def rules_page(
         may_change=bool(verdict),
         refusal=gettext(verdict.reason) if isinstance(verdict, No) else "",
         changed_by=names_of_people(session, [rules.updated_by]).get(rules.updated_by or "", ""),
-        changed_at=rules.updated_at if rules.updated_by else None,
+        changed_at=kept.updated_at if kept else None,
         errors=errors or {},
     )
