@@ -25,7 +25,7 @@ class DescriptionForm(BaseModel):
     title: Title
     summary: Annotated[str, StringConstraints(strip_whitespace=True, max_length=400)] = ""
     introduction: Text = ""
-    language: Language = Language.POLISH
+    language: Annotated[Language, BeforeValidator(lambda text: text or Language.POLISH)] = Language.POLISH
     reach: Reach = Reach.PUBLIC
     network_id: Annotated[str, StringConstraints(max_length=10)] = ""
     query: Annotated[str, StringConstraints(max_length=LONGEST_QUERY)] = ""
