@@ -48,6 +48,7 @@ def tell_of_thread(
         details={
             "title": thread.title,
             "subject": subject.title,
+            "number": post.number if post else None,
             "excerpt": plain_words(post.text)[:EXCERPT] if post else "",
             **details,
         },
