@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
-from app.models import Collection, Network, Organisation, User
+from app.models import Challenge, ChallengeOffer, Collection, Network, Organisation, User
 from app.models.collection import Reach
 from app.models.collection_content import CollectionContent
 from app.models.network import NetworkRole
@@ -29,6 +29,8 @@ class Inside:
     """Edits for the owner."""
     leader: User
     """Leads the network; of another organisation of it."""
+    challenge: Challenge
+    """The owner's, for everybody to see."""
 
 
 @dataclass(frozen=True)
@@ -118,7 +120,23 @@ def conversation_about_a_record_of_the_network(session: Session, inside: Inside,
     return Place(factories.thread(session, f"record:{about.id}", inside.leader, room=room, title=word).path)
 
 
+def challenge_of_the_network(session: Session, inside: Inside, word: str) -> Place:
+    made = factories.challenge(
+        session, inside.owner, title=word, text=word, visibility=Visibility.NETWORK, network_id=inside.network.id
+    )
+    return Place(made.path)
+
+
+def offer_to_a_challenge(session: Session, inside: Inside, word: str) -> Place:
+    """Shown to nobody else before the city has accepted it, although the challenge itself is public."""
+    session.add(ChallengeOffer(challenge_id=inside.challenge.id, author_id=inside.leader.id, note=word))
+    session.flush()
+    return Place(inside.challenge.path, is_own=False)
+
+
 SECRETS: dict[str, Secret] = {
+    "challenge of the network": challenge_of_the_network,
+    "offer to a challenge": offer_to_a_challenge,
     "conversation of the network": conversation_of_the_network,
     "conversation about a record of the network": conversation_about_a_record_of_the_network,
     "record of the network": record_of_the_network,

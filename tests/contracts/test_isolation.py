@@ -55,7 +55,8 @@ def inside(session: Session) -> Inside:
     leader = factories.user(session, partner, name="Liderka Osobna")
     factories.role(session, leader, network, NetworkRole.LEADER)
     factories.record(session, owner, network_id=network.id)
-    return Inside(network, owner, factories.editor(session, owner, name="Redaktor Osobny"), leader)
+    stated = factories.challenge(session, owner)
+    return Inside(network, owner, factories.editor(session, owner, name="Redaktor Osobny"), leader, stated)
 
 
 @pytest.fixture(params=["visitor", "leader of another network"])
@@ -76,7 +77,8 @@ def addresses(inside: Inside) -> Iterator[str]:
             is_plain = isinstance(route, APIRoute) and "GET" in route.methods and "{" not in route.path
             if is_plain and not ENDLESS.search(route.path):
                 yield route.path
-    yield from (inside.network.path, inside.owner.path, "/cities/247301-rybnik")
+    yield from (inside.network.path, inside.owner.path, inside.challenge.path, "/cities/247301-rybnik")
+    yield f"/challenges?q={WORD}"
     yield from (f"{inside.network.path}?inside=1", f"{inside.owner.path}?kind=practice")
     for query in (f"q={WORD}", "challenge=congestion", f"network={inside.network.id}", "view=map"):
         yield f"/search?{query}"
