@@ -12,6 +12,7 @@ from seed.challenges import add_challenges
 from seed.collections import add_collections
 from seed.confirmations import add_confirmations
 from seed.networks import add_network_life
+from seed.notifications import add_notifications
 from seed.records import add_records
 from seed.reviews import add_reviews
 from seed.threads import add_threads
@@ -44,6 +45,7 @@ def load_world(session: Session) -> int:
     add_network_life(session)
     add_reviews(session)
     add_threads(session)
+    add_notifications(session)
     return added
 
 
