@@ -10,8 +10,8 @@ from app.features.collections.pages import CollectionsPage
 from app.models import Collection
 from app.policies import Actor
 from app.policies.collections import can_start
-from app.web.collections import collection_lines, list_collections
-from app.web.collections.queries import count_collections
+from app.web.collections.lines import collection_lines
+from app.web.collections.queries import count_collections, list_collections
 from app.web.pagination import paginate
 from app.web.questions import clean, list_network_names
 

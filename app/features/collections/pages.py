@@ -20,7 +20,7 @@ from app.models.collection_content import Change, CollectionContent, compare, re
 from app.models.diff import Part
 from app.policies import Actor
 from app.policies.collections import can_read_item, can_withdraw
-from app.web.collections import CollectionLine
+from app.web.collections.lines import CollectionLine
 from app.web.pagination import Pagination
 from app.web.render import Page
 from app.web.threads.discussion import Discussion, read_discussion

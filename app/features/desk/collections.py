@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
-from app.web.collections.queries import list_drafts, list_invitations, list_proposals
 from app.models import Collection
 from app.models.base import Moment
 from app.policies import Actor
+from app.web.collections.queries import list_drafts, list_invitations, list_proposals
 
 
 @dataclass(frozen=True, slots=True)

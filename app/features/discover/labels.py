@@ -13,6 +13,7 @@ SUGGESTION_KINDS: Mapping[str, str] = MappingProxyType(
         **KINDS,
         "challenge": N_("Wyzwanie"),
         "need": N_("Wyzwanie miasta"),
+        "collection": N_("Zbiór"),
         "theme": N_("Temat"),
         "city": N_("Miasto"),
         "network": N_("Sieć"),

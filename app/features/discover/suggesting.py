@@ -14,6 +14,7 @@ from app.features.discover.queries import get_shown_record, pick_known_people, p
 from app.indexing import LISTED_KINDS
 from app.policies import Actor
 from app.web.challenges import find_challenges
+from app.web.collections.queries import pick_visible_collections
 from app.web.hits import card_of
 from app.web.i18n import gettext, language
 from app.web.questions import Question, clean, name_value
@@ -26,6 +27,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     N_("Rekordy"): LISTED_KINDS,
     N_("Wyzwania miast"): ("need",),
     N_("Wyzwania"): ("challenge",),
+    N_("Zbiory"): ("collection",),
     N_("Tematy"): ("theme",),
     N_("Miasta"): ("city",),
     N_("Sieci"): ("network",),
@@ -43,7 +45,10 @@ def list_suggestions(session: Session, site: Site, actor: Actor, text: str) -> M
     visible |= pick_known_people(session, actor, people)
     needs = {hit.id for hit in found if hit.kind == "need"}
     visible |= find_challenges(session, actor, needs).keys()
-    shown = without_twins([hit for hit in found if hit.id in visible or hit.id not in records | people | needs])
+    collections = frozenset(hit.id for hit in found if hit.kind == "collection")
+    visible |= pick_visible_collections(session, actor, collections)
+    guarded = records | people | needs | collections
+    shown = without_twins([hit for hit in found if hit.id in visible or hit.id not in guarded])
     groups = {label: [hit for hit in shown if hit.kind in kinds][:MOST_IN_GROUP] for label, kinds in GROUPS.items()}
     return {label: hits for label, hits in groups.items() if hits}
 

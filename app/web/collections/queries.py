@@ -110,3 +110,10 @@ def list_drafts(session: Session, actor: Actor) -> Sequence[Collection]:
         .order_by(col(Collection.updated_at).desc(), Collection.id)
         .limit(MOST_ON_THE_DESK)
     ).all()
+
+
+def pick_visible_collections(session: Session, actor: Actor, ids: Sequence[str] | frozenset[str]) -> frozenset[str]:
+    """Those of the collections that the actor is shown now: the index may be a moment behind."""
+    if not ids:
+        return frozenset()
+    return frozenset(session.exec(select(Collection.id).where(col(Collection.id).in_(ids), shown_to(actor))))

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from app.models import City, Network, Organisation, Record
+from app.models import City, Collection, Network, Organisation, Record
 from app.models.base import Moment
 from app.models.content import AnalysisContent, PracticeContent, RecordContent, VisitContent
 from app.models.content.claims import Claim, Source
@@ -17,6 +17,7 @@ from app.models.record import Kind
 from app.models.record_links import linked_records
 from app.policies.actor import Actor
 from app.policies.records import can_edit
+from app.web.collections.queries import list_collections_with
 from app.web.records.queries import list_cities, list_named_records, list_referring_records
 from app.web.reviews.queries import RecordChecks, read_checks
 from app.web.threads.discussion import Discussion, read_discussion
@@ -62,6 +63,8 @@ class RecordView:
     can_edit: bool
     checks: RecordChecks
     """Who checked it before publication, and what experts say of it."""
+    collections: Sequence[Collection] = ()
+    """Collections in which this reader is shown the record; only on its public page."""
     watch: Watch | None = None
     """How much the reader wants to hear of it; only on its public page."""
     talk: Discussion | None = None
@@ -98,6 +101,7 @@ def view_record(
         referring=list_referring_records(session, actor, record.id),
         can_edit=bool(can_edit(actor, record)),
         checks=read_checks(session, record),
+        collections=list_collections_with(session, actor, record) if with_talk else (),
         watch=read_watch(session, actor, f"record:{record.id}") if with_talk else None,
         talk=read_discussion(session, actor, f"record:{record.id}") if with_talk else None,
     )
