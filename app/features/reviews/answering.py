@@ -17,6 +17,7 @@ from app.policies.actor import Actor
 from app.web.i18n import gettext
 from app.web.render import render
 from app.web.reviews.cases.queries import Case, is_alone
+from app.web.state import site_of
 
 
 def locked_case(session: Session, actor: Actor, review_id: str) -> tuple[Case, bool]:
@@ -47,4 +48,5 @@ def show_again(
     errors: Mapping[str, str],
 ) -> Response:
     """The page with what was typed and what is wrong with it: 409 where it comes too late, otherwise 422."""
-    return render(request, review_page(session, actor, case, typed, errors), 409 if "late" in errors else 422)
+    page = review_page(session, site_of(request).catalogue, actor, case, typed=typed, errors=errors)
+    return render(request, page, 409 if "late" in errors else 422)

@@ -11,6 +11,8 @@ from app.models import Network
 from app.models.base import Moment
 from app.models.diff import Part
 from app.models.review import ReviewState
+from app.web.records.duplicates import Duplicate
+from app.web.records.findings import FindingView
 from app.web.records.views import RecordView
 from app.web.render import Page
 from app.web.reviews.queries import StepLine
@@ -62,16 +64,6 @@ class SectionView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FindingLine:
-    """What an automatic check noticed."""
-
-    label: str
-    severity: str
-    message: str
-    excerpt: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class OpinionView:
     person: str
     text: str
@@ -119,7 +111,9 @@ class ReviewPage(Page):
     since_last: Sequence[str]
     """Labels of the fields that differ from the round before; empty in the first."""
     open_points: int
-    findings: Sequence[FindingLine]
+    findings: Sequence[FindingView]
+    duplicates: Sequence[Duplicate]
+    """Records that may be the same."""
     opinions: Sequence[OpinionView]
     wants_opinion: bool
     checklist: Sequence[tuple[str, str, str]]

@@ -10,7 +10,6 @@ from app.features.reviews import queries
 from app.features.reviews.forms import Typed, fields_of
 from app.features.reviews.pages import (
     AnswerView,
-    FindingLine,
     OpinionView,
     PointView,
     ReviewPage,
@@ -18,9 +17,9 @@ from app.features.reviews.pages import (
     SectionView,
 )
 from app.models import ReviewPoint, Revision
-from app.models.checks import Finding, check_content
+from app.models.checks import check_content
 from app.models.content import CONTENT
-from app.models.content.field_labels import FIELDS, label_of
+from app.models.content.field_labels import FIELDS
 from app.models.diff import compare_words
 from app.models.review import ReviewState
 from app.policies.actor import Actor, No
@@ -34,21 +33,29 @@ from app.policies.reviews import (
     is_reviewer,
 )
 from app.web.i18n import gettext
+from app.web.records.duplicates import find_duplicates
+from app.web.records.findings import view_findings
 from app.web.records.queries import names_in
 from app.web.records.texts import texts_of
 from app.web.reviews.cases.queries import Case, has_expert, is_alone
 from app.web.reviews.queries import list_steps, names_of_people
+from search.catalogue import Catalogue
 
 
 def review_page(
-    session: Session, actor: Actor, case: Case, typed: Typed | None = None, errors: Mapping[str, str] | None = None
+    session: Session,
+    catalogue: Catalogue,
+    actor: Actor,
+    case: Case,
+    *,
+    typed: Typed,
+    errors: Mapping[str, str] | None = None,
 ) -> ReviewPage:
     """The review as this person sees it; ``typed`` is what a refused form held."""
     review, record = case.review, case.record
     revision = queries.get_required_revision(session, record.id, review.revision)
     points = queries.list_points(session, review.id)
     steps = [step for step in list_steps(session, actor, record) if step.path == review.path]
-    typed = typed or Typed()
     answers = typed.checklist if typed.checklist is not None else review.answers
     content = CONTENT[record.kind].read_draft(revision.content)[0]
     return ReviewPage(
@@ -70,7 +77,8 @@ def review_page(
         sections=_sections(session, actor, case, revision, _point_views(session, case, points)),
         since_last=_since_last(session, actor, case, revision),
         open_points=sum(point.is_open for point in points),
-        findings=[_finding_line(finding) for finding in check_content(record.kind, content)],
+        findings=view_findings(check_content(record.kind, content)),
+        duplicates=find_duplicates(session, catalogue, actor, record, content),
         opinions=_opinions(session, actor, case),
         wants_opinion=case.rules.expert_gives_opinion and has_expert(session, case),
         checklist=[(item.id, gettext(item.text), str(answers.get(item.id, ""))) for item in case.rules.items],
@@ -163,16 +171,6 @@ def _point_views(session: Session, case: Case, points: Sequence[ReviewPoint]) ->
         )
         views.setdefault(point.field, []).append(view)
     return views
-
-
-def _finding_line(finding: Finding) -> FindingLine:
-    message = gettext(finding.message)
-    return FindingLine(
-        label=gettext(label_of(finding.field)) if finding.field else gettext("Cały tekst"),
-        severity=finding.severity.value,
-        message=message % finding.details if finding.details else message,
-        excerpt=finding.excerpt,
-    )
 
 
 def _opinions(session: Session, actor: Actor, case: Case) -> Sequence[OpinionView]:

@@ -11,7 +11,7 @@ from app.features.reviews.pages import QueuePage, ReviewTextPage
 from app.features.reviews.review_page import review_page
 from app.models.content import CONTENT
 from app.policies.actor import require
-from app.web.deps import ActorDep, SessionDep
+from app.web.deps import ActorDep, SessionDep, SiteDep
 from app.web.records.views import view_record
 from app.web.render import render
 from app.web.reviews.waiting.queries import list_waiting
@@ -28,10 +28,12 @@ def list_reviews(request: Request, session: SessionDep, actor: ActorDep) -> Resp
 
 
 @router.get("/reviews/{review_id}")
-def show_review(request: Request, session: SessionDep, actor: ActorDep, review_id: str, *, place: str = "") -> Response:
+def show_review(
+    request: Request, session: SessionDep, site: SiteDep, actor: ActorDep, review_id: str, *, place: str = ""
+) -> Response:
     """One review; ``place`` is the field for which a new point is begun."""
     case = queries.get_case(session, actor, review_id)
-    return render(request, review_page(session, actor, case, Typed(place=place)))
+    return render(request, review_page(session, site.catalogue, actor, case, typed=Typed(place=place)))
 
 
 @router.get("/reviews/{review_id}/text")
