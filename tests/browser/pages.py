@@ -8,6 +8,8 @@ EDITOR = "teofil.kopalniok@rynek.example"
 """An editor of a city (Rybnik)."""
 CLERK = "jagna.kominek@rynek.example"
 LEADER = "slawa.odrzanska@rynek.example"
+NETWORK_LEADER = "alojzy.wezelek@rynek.example"
+"""Leads a network that has meetings and documents (pim3-energia)."""
 EDITORIAL = "redakcja@rynek.example"
 
 
@@ -38,6 +40,13 @@ PUBLIC = {
     "organisation": f"/organisations/{seed_id('organisation', 'gzm')}-",
     "networks": "/networks",
     "network": f"/networks/{seed_id('network', 'pim3-energia')}-",
+    "network-people": f"/networks/{seed_id('network', 'pim3-energia')}-/people",
+    "network-calendar": f"/networks/{seed_id('network', 'pim3-energia')}-/calendar",
+    "network-documents": f"/networks/{seed_id('network', 'pim3-energia')}-/documents",
+    "network-challenges": f"/networks/{seed_id('network', 'pim3-energia')}-/challenges",
+    "network-collections": f"/networks/{seed_id('network', 'pim3-energia')}-/collections",
+    "meetings": "/meetings",
+    "meeting": f"/meetings/{seed_id('meeting', 'energia-wizyta')}-",
     "about": "/about",
     "evidence": "/about/evidence",
     "themes": "/about/themes",

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
+from seed.places import seed_id
 from tests.browser import pages
 from tests.browser.conftest import link_in_mail
 from tests.browser.writing import begin, fill_words, save
@@ -114,6 +115,35 @@ def confirmation_by_link(page: Page, folder: Path) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("Czy to jeszcze aktualne?")
 
 
+ENERGY = f"/networks/{seed_id('network', 'pim3-energia')}-"
+MEETING = f"/meetings/{seed_id('meeting', 'energia-grudzien')}-"
+DOCUMENT = f"/documents/{seed_id('document', 'energia-zasady')}"
+OF_A_LEADER = {
+    "network from inside": ENERGY,
+    "people of a network": f"{ENERGY}/people",
+    "calendar of a network": f"{ENERGY}/calendar?when=past",
+    "documents of a network": f"{ENERGY}/documents",
+    "silence in a network": f"{ENERGY}/silence",
+    "settings of a network": f"{ENERGY}/settings",
+    "meeting from inside": MEETING,
+    "meeting being changed": f"{MEETING}/edit",
+    "meeting being cancelled": f"{MEETING}/cancellation",
+    "document being changed": f"{DOCUMENT}/edit",
+    "document being removed": f"{DOCUMENT}/removal",
+    "calendar of a person": "/meetings",
+}
+INVITATION = f"{ENERGY}/invitations/{seed_id('invitation', 'energia-radlin')}"
+
+
+def straight_to(path: str) -> Callable[[Page, Path], None]:
+    """The way to a page that has an address, but only for some."""
+
+    def lead(page: Page, _folder: Path) -> None:
+        page.goto(path)
+
+    return lead
+
+
 WAYS: dict[str, tuple[str, Callable[[Page, Path], None]]] = {
     "sign-in refused": ("", sign_in_refused),
     "sign-in by link": ("", sign_in_by_link),
@@ -127,5 +157,7 @@ WAYS: dict[str, tuple[str, Callable[[Page, Path], None]]] = {
     "conflict": (pages.EDITOR, conflict),
     "search without a name": (pages.CLERK, search_without_a_name),
     "lost session": (pages.EDITOR, lost_session),
+    **{name: (pages.NETWORK_LEADER, straight_to(path)) for name, path in OF_A_LEADER.items()},
+    "invitation to a network": (pages.CLERK, straight_to(INVITATION)),
 }
 """Name: whose browser, and the way there."""
