@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sqlalchemy import Engine
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlmodel import Session
 
 from app.core import clock
@@ -168,8 +168,8 @@ def note_seen(session: Session, actor: Actor, thread: Thread, number: int, *, en
             _see(writing, actor, thread.id, number)
             if number >= thread.posts:
                 mark_seen(writing, str(actor.user_id), [f"thread:{thread.id}"])
-    except IntegrityError:
-        return  # another tab of the same person was there first, or the thread is gone
+    except (IntegrityError, OperationalError):
+        return  # another tab was there first, or the database is busy: the mark is not worth a reader's page
 
 
 def _see(session: Session, actor: Actor, thread_id: str, number: int) -> None:
