@@ -1,0 +1,43 @@
+"""Everything that one person has before them, part by part."""
+
+from __future__ import annotations
+
+from sqlmodel import Session
+
+from app.features.desk import queries
+from app.features.desk.challenges import challenge_news
+from app.features.desk.collections import collection_work
+from app.features.desk.confirmations import confirmations_due
+from app.features.desk.delivery import delivery_trouble
+from app.features.desk.networks import network_work
+from app.features.desk.pages import DeskPage, draft_line, possible_starts
+from app.features.desk.reviews import review_work
+from app.policies import Actor
+from app.web.cards import read_cards
+from app.web.questions import list_saved, saved_lines
+from search.catalogue import Catalogue
+
+PUBLISHED_SHOWN = 4
+NETWORK_RECORDS_SHOWN = 6
+SEARCHES_SHOWN = 5
+
+
+def desk_page(session: Session, catalogue: Catalogue, actor: Actor) -> DeskPage:
+    """First what waits for the person, then what they write, then what is new."""
+    starts, refusal = possible_starts(actor)
+    return DeskPage(
+        delivery=delivery_trouble(session, actor),
+        reviews=review_work(session, actor),
+        collections=collection_work(session, actor),
+        challenge_news=challenge_news(session, actor),
+        confirmations=confirmations_due(session, actor),
+        network_work=network_work(session, actor),
+        drafts=[draft_line(actor, record, draft) for record, draft in queries.list_drafts(session, actor)],
+        starts=starts,
+        refusal=refusal,
+        published=read_cards(session, actor, queries.is_of_own_organisation(actor), limit=PUBLISHED_SHOWN),
+        withdrawn=queries.list_withdrawn(session, actor),
+        network_records=read_cards(session, actor, queries.is_in_own_networks(actor), limit=NETWORK_RECORDS_SHOWN),
+        networks=queries.list_networks(session, actor),
+        searches=saved_lines(session, catalogue, actor, list_saved(session, actor, limit=SEARCHES_SHOWN)),
+    )
