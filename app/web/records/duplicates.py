@@ -1,6 +1,6 @@
 """Records that tell of the same thing already: near in meaning, of the same kind, about the same place.
 
-Thresholds are measured on the seed world (``docs/decisions/0601``): eight practices told anew in other words by
+Thresholds are measured on the seed world (``docs/decisions/0606``): eight practices told anew in other words by
 somebody else score 0.41 to 0.51 against the original, and of 105 different records four have a neighbour in their own
 city at 0.38 or more, each of them a part of the same undertaking.
 """
