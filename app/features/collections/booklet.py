@@ -40,7 +40,7 @@ def cover_facts(session: Session, held: Held, base_url: str) -> list[tuple[str, 
     collection = held.collection
     network = session.get(Network, collection.network_id) if collection.network_id else None
     facts = [
-        (gettext("Układają"), ", ".join(curator_names(session, held))),
+        (gettext("Wybór i układ"), ", ".join(curator_names(session, held))),
         (gettext("Sieć"), network.name if network else ""),
         (gettext("Wersja"), str(collection.versions or gettext("w przygotowaniu"))),
         (gettext("Data"), show_date(collection.updated_at.date())),

@@ -14,7 +14,17 @@ from search.queries import Answer, Hit, Query, Suggestion
 
 logger = logging.getLogger("rynek.search")
 
-SUGGESTED_KINDS = (*LISTED_KINDS, "need", "challenge", "theme", "city", "network", "organisation", "person")
+SUGGESTED_KINDS = (
+    *LISTED_KINDS,
+    "need",
+    "collection",
+    "challenge",
+    "theme",
+    "city",
+    "network",
+    "organisation",
+    "person",
+)
 LONGEST_PREFIX = 80
 """Whoever has typed more is describing a problem and not a name."""
 SHORTEST_PREFIX = 2

@@ -100,7 +100,8 @@ def _texts(content: RecordContent) -> Iterator[tuple[str, str]]:
             yield question.question, "\n\n".join(text for text in answers if text.strip())
     if isinstance(content, AnalysisContent) and content.recommendations:
         lines = (f"- {one.text}" + (f" ({one.addressee})" if one.addressee else "") for one in content.recommendations)
-        yield gettext(FIELDS["recommendations"]), "\n".join(lines)
+        heading = FIELDS["recommendations"]
+        yield gettext(heading), "\n".join(lines)
 
 
 def _claims(content: RecordContent) -> Iterator[tuple[str, str, str, str]]:
