@@ -9,14 +9,29 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
-from app.models import Challenge, ChallengeOffer, Collection, Network, Organisation, User
+from app.models import (
+    Call,
+    Challenge,
+    ChallengeOffer,
+    Collection,
+    Network,
+    NetworkInvitation,
+    Organisation,
+    Record,
+    Review,
+    ReviewPoint,
+    User,
+)
+from app.models.application import Decision
 from app.models.collection import Reach
 from app.models.collection_content import CollectionContent
+from app.models.content import CONTENT
 from app.models.network import NetworkRole
 from app.models.record import State, Visibility
-from tests import factories
+from app.models.review import Signature
+from tests import call_factories, factories, network_things
 
 
 @dataclass(frozen=True)
@@ -31,6 +46,8 @@ class Inside:
     """Leads the network; of another organisation of it."""
     challenge: Challenge
     """The owner's, for everybody to see."""
+    call: Call
+    """Closed, without results yet."""
 
 
 @dataclass(frozen=True)
@@ -134,13 +151,69 @@ def offer_to_a_challenge(session: Session, inside: Inside, word: str) -> Place:
     return Place(inside.challenge.path, is_own=False)
 
 
+def application(session: Session, inside: Inside, word: str) -> Place:
+    values = {"why": word, "decision": Decision.ACCEPTED}
+    return Place(call_factories.application(session, inside.call, inside.owner, inside.editor, **values).path)
+
+
+def meeting_of_the_network(session: Session, inside: Inside, word: str) -> Place:
+    made = network_things.meeting(session, inside.network, word, place=word)
+    network_things.attend(session, inside.leader, made)
+    return Place(made.path)
+
+
+def document_of_the_network(session: Session, inside: Inside, word: str) -> Place:
+    made = network_things.document(session, inside.network, word)
+    return Place(f"/documents/{made.id}")
+
+
+def invitation_to_the_network(session: Session, inside: Inside, word: str) -> Place:
+    made = NetworkInvitation(network_id=inside.network.id, user_id=inside.editor.id, message=word)
+    session.add(made)
+    session.flush()
+    return Place(f"{inside.network.path}/invitations/{made.id}")
+
+
+def review_of_a_draft(session: Session, inside: Inside, word: str) -> Place:
+    made = factories.record(session, inside.owner, content={"title": word}, published=False)
+    return Place(_review(session, inside, made, 1, word).path)
+
+
+def review_of_an_edit(session: Session, inside: Inside, word: str) -> Place:
+    """Of a record that everybody reads: that its network has another text before it shows nowhere."""
+    everybodys = select(Record).where(Record.organisation_id == inside.owner.id, Record.state == State.PUBLISHED)
+    record = session.exec(everybodys.where(Record.visibility == Visibility.PUBLIC)).first()
+    assert record is not None
+    edited = CONTENT[record.kind].model_validate({**record.content, "title": word})
+    revision = record.keep_revision(edited, inside.editor.id)
+    session.add(revision)
+    return Place(_review(session, inside, record, revision.number, word).path)
+
+
+def _review(session: Session, inside: Inside, record: Record, revision: int, word: str) -> Review:
+    made = Review(record_id=record.id, network_id=inside.network.id)
+    session.add(made)
+    session.flush()
+    session.add(made.begin_round(revision, base=record.published_revision, by=inside.editor.id, note=word))
+    signed = {"person_id": inside.leader.id, "role": Signature.LEADER}
+    session.add(ReviewPoint(review_id=made.id, field="summary", revision=revision, text=word, **signed))
+    session.flush()
+    return made
+
+
 SECRETS: dict[str, Secret] = {
+    "review of a draft": review_of_a_draft,
+    "review of an edit": review_of_an_edit,
+    "meeting of the network": meeting_of_the_network,
+    "document of the network": document_of_the_network,
+    "invitation to the network": invitation_to_the_network,
     "challenge of the network": challenge_of_the_network,
     "offer to a challenge": offer_to_a_challenge,
     "conversation of the network": conversation_of_the_network,
     "conversation about a record of the network": conversation_about_a_record_of_the_network,
     "record of the network": record_of_the_network,
     "record of the organisation": record_of_the_organisation,
+    "application": application,
     "draft": draft,
     "withdrawn record": withdrawn_record,
     "person": person,
