@@ -21,7 +21,7 @@ from app.core.settings import Settings
 from app.main import feature_routers
 from app.models.network import NetworkRole
 from app.worker import Worker
-from tests import factories
+from tests import call_factories, factories
 from tests.browser_client import Browser
 from tests.contracts.secrets import SECRETS, Inside
 
@@ -56,7 +56,15 @@ def inside(session: Session) -> Inside:
     factories.role(session, leader, network, NetworkRole.LEADER)
     factories.record(session, owner, network_id=network.id)
     stated = factories.challenge(session, owner)
-    return Inside(network, owner, factories.editor(session, owner, name="Redaktor Osobny"), leader, stated)
+    editor = factories.editor(session, owner, name="Redaktor Osobny")
+    return Inside(
+        network=network,
+        owner=owner,
+        editor=editor,
+        leader=leader,
+        challenge=stated,
+        call=call_factories.call(session),
+    )
 
 
 @pytest.fixture(params=["visitor", "leader of another network"])
@@ -79,7 +87,10 @@ def addresses(inside: Inside) -> Iterator[str]:
                 yield route.path
     yield from (inside.network.path, inside.owner.path, inside.challenge.path, "/cities/247301-rybnik")
     yield f"/challenges?q={WORD}"
+    yield from (inside.call.path, f"/editions/{inside.call.edition_id}")
     yield from (f"{inside.network.path}?inside=1", f"{inside.owner.path}?kind=practice")
+    for part in ("challenges", "collections", "people", "calendar", "calendar?when=past", "calendar.ics", "documents"):
+        yield f"{inside.network.path}/{part}"
     for query in (f"q={WORD}", "challenge=congestion", f"network={inside.network.id}", "view=map"):
         yield f"/search?{query}"
         yield f"/api/v1/search?{query}&facets=theme&facets=network&facets=challenge&facets=kind"
