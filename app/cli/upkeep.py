@@ -116,6 +116,7 @@ def _findings(settings: Settings) -> Iterator[tuple[bool, str]]:
         return
     with open_session(engine, writes=False) as session:
         yield _outbox_finding(session)
+        yield _mail_finding(session)
     from app.indexing import open_site_catalogue
 
     catalogue = open_site_catalogue(settings)
@@ -134,6 +135,16 @@ def _outbox_finding(session: Session) -> tuple[bool, str]:
         select(func.count()).select_from(Outbox).where(col(Outbox.attempts) >= ATTEMPTS_BEFORE_PARKING)
     ).one()
     return parked == 0, f"outbox: {waiting} waiting, {parked} parked after {ATTEMPTS_BEFORE_PARKING} attempts"
+
+
+def _mail_finding(session: Session) -> tuple[bool, str]:
+    from app.web.delivery import read_delivery
+
+    delivery = read_delivery(session)
+    line = f"mail: {delivery.waiting} waiting, {delivery.failing} of them failed before"
+    if delivery.oldest_at and not delivery.is_well:
+        line += f", the oldest since {delivery.oldest_at:%Y-%m-%d %H:%M} UTC"
+    return delivery.is_well, line + "".join(f"; {problem} ({count})" for problem, count in delivery.problems)
 
 
 def _as_member(name: str, content: bytes) -> tuple[tarfile.TarInfo, io.BytesIO]:

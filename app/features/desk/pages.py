@@ -19,6 +19,7 @@ from app.models.working_copy import read_working_copy
 from app.policies import Actor, No
 from app.policies.records import can_create
 from app.web.cards import RecordCard
+from app.web.delivery import Delivery
 from app.web.i18n import gettext
 from app.web.questions import SavedLine
 from app.web.render import Page
@@ -56,6 +57,7 @@ class Start:
 @dataclass(frozen=True, kw_only=True)
 class DeskPage(Page):
     template: ClassVar[str] = "desk/desk.html"
+    delivery: Delivery | None
     reviews: Waiting
     collections: CollectionWork
     challenge_news: Sequence[ChallengeNews]

@@ -6,11 +6,11 @@ from fastapi import APIRouter, Request, Response
 
 from app.core import clock
 from app.core.errors import NotFoundError
-from app.features.notifications.mailing.queries import read_delivery
 from app.features.notifications.mailing.sending import try_again
 from app.features.notifications.pages import DeliveryPage
 from app.policies import require
 from app.policies.notifications import can_see_delivery
+from app.web.delivery import read_delivery
 from app.web.deps import ActorDep, PostedForm, SessionDep
 from app.web.flash import flash
 from app.web.i18n import gettext

@@ -11,13 +11,13 @@ from sqlmodel import Session
 from app.features.notifications import queries
 from app.features.notifications.forms import MailForm
 from app.features.notifications.lines import Group
-from app.features.notifications.undelivered import Delivery
 from app.models import MailSettings
 from app.models.base import Moment
 from app.models.subscription import RHYTHM_LABELS, Level
 from app.models.taxonomy import THEMES
 from app.policies import Actor
 from app.policies.watching import default_levels, list_subscriptions
+from app.web.delivery import Delivery
 from app.web.i18n import gettext, language
 from app.web.objects import name_objects
 from app.web.pagination import Pagination

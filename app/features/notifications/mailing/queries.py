@@ -9,13 +9,8 @@ from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, func, select
 
 from app.features.notifications.queries import Told
-from app.features.notifications.undelivered import Delivery
-from app.models import Activity, MailSettings, Notification, Outbox, ReadMark, User
+from app.models import Activity, MailSettings, Notification, ReadMark, User
 from app.models.base import Moment
-from app.models.mail import TOPIC
-from app.models.outbox import ATTEMPTS_BEFORE_PARKING
-
-PROBLEMS_SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,31 +61,6 @@ def read_numbers(session: Session, person_id: str, threads: Collection[str]) -> 
         ReadMark.person_id == person_id, col(ReadMark.thread_id).in_(sorted(threads))
     )
     return dict(session.exec(marks).all())
-
-
-def read_delivery(session: Session) -> Delivery:
-    """How outgoing mail fares."""
-    mail = col(Outbox.topic) == TOPIC
-    waiting, oldest = session.exec(select(func.count(), func.min(Outbox.created_at)).where(mail)).one()
-    failing, next_try = session.exec(
-        select(func.count(), func.min(Outbox.due_at)).where(mail, col(Outbox.attempts) > 0)
-    ).one()
-    parked = session.exec(select(func.count()).where(mail, col(Outbox.attempts) >= ATTEMPTS_BEFORE_PARKING)).one()
-    problems = session.exec(
-        select(Outbox.problem, func.count())
-        .where(mail, col(Outbox.problem) != "")
-        .group_by(col(Outbox.problem))
-        .order_by(func.count().desc(), Outbox.problem)
-        .limit(PROBLEMS_SHOWN)
-    ).all()
-    return Delivery(
-        waiting=waiting,
-        failing=failing,
-        parked=parked,
-        oldest_at=oldest,
-        next_try_at=next_try if failing > parked else None,
-        problems=[(problem, count) for problem, count in problems],
-    )
 
 
 def _waits() -> tuple[ColumnElement[bool], ...]:
