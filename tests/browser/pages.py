@@ -8,6 +8,8 @@ EDITOR = "teofil.kopalniok@rynek.example"
 """An editor of a city (Rybnik)."""
 CLERK = "jagna.kominek@rynek.example"
 LEADER = "slawa.odrzanska@rynek.example"
+ENERGY_LEADER = "alojzy.wezelek@rynek.example"
+"""Leads the network of the editor's city, and a second one in which a text waits."""
 NETWORK_LEADER = "alojzy.wezelek@rynek.example"
 """Leads a network that has meetings and documents (pim3-energia)."""
 EDITORIAL = "redakcja@rynek.example"
@@ -33,6 +35,7 @@ PUBLIC = {
     "history": f"/records/{seed_id('record', 'rybnik-pm10-atrybucja')}/revisions",
     "practice-stale": record("practices", "kielce-system-informacji-przestrzennej"),
     "confirmation-over": "/confirmations/dawno-zuzyty",
+    "practice-checked": record("practices", "olsztyn-polityka-parkingowa"),
     "withdrawn": record("practices", "jelenia-gora-cwierc-floty"),
     "cities": "/cities",
     "city": "/cities/247301-rybnik",
@@ -45,6 +48,9 @@ PUBLIC = {
     "network-documents": f"/networks/{seed_id('network', 'pim3-energia')}-/documents",
     "network-challenges": f"/networks/{seed_id('network', 'pim3-energia')}-/challenges",
     "network-collections": f"/networks/{seed_id('network', 'pim3-energia')}-/collections",
+    "collections": "/collections",
+    "collection": f"/collections/{seed_id('collection', 'kopciuchy')}-",
+    "collection-versions": f"/collections/{seed_id('collection', 'kopciuchy')}/versions",
     "meetings": "/meetings",
     "meeting": f"/meetings/{seed_id('meeting', 'energia-wizyta')}-",
     "about": "/about",
@@ -62,8 +68,18 @@ PUBLIC = {
 PRIVATE = {
     "desk": "/desk",
     "searches": "/searches",
+    "reviews": "/reviews",
+    "review-returned": f"/reviews/{seed_id('review', 'zory-zasady-naboru')}",
+    "review-text": f"/reviews/{seed_id('review', 'zory-zasady-naboru')}/text",
     "confirmations": "/confirmations",
     "confirmation": f"/confirmations/records/{seed_id('record', 'kielce-system-informacji-przestrzennej')}",
+    "collection-editor": f"/collections/{seed_id('collection', 'co-zostaje')}/edit",
+    "collection-description": f"/collections/{seed_id('collection', 'co-zostaje')}/description",
+    "collection-publication": f"/collections/{seed_id('collection', 'co-zostaje')}/publication",
+    "collection-curators": f"/collections/{seed_id('collection', 'co-zostaje')}/curators",
+    "collection-following": f"/collections/{seed_id('collection', 'kopciuchy')}/edit",
+    "proposal": f"/collections/proposals/{seed_id('proposal', 'co-zostaje')}",
+    "adding": f"/collections/additions?record={seed_id('record', 'rybnik-pm10-atrybucja')}",
     "new": "/records/new",
     "account": "/account",
     "sessions": "/account/sessions",

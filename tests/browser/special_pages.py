@@ -115,6 +115,20 @@ def confirmation_by_link(page: Page, folder: Path) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("Czy to jeszcze aktualne?")
 
 
+def conflict_of_curators(page: Page, _folder: Path) -> None:
+    """The same note, saved from two tabs; the first one saved would be gone."""
+    elsewhere = page.context.new_page()
+    for tab in (elsewhere, page):
+        tab.goto(pages.PRIVATE["collection-editor"])
+        tab.locator("[id^=note-of-] > summary").first.click()
+    for tab in (elsewhere, page):
+        tab.locator("textarea[id^=note-]").first.fill(f"Notatka {secrets.token_hex(4)}")
+        tab.get_by_role("button", name="Zapisz notatkę").first.click()
+        tab.wait_for_load_state()
+    elsewhere.close()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Ktoś pisał w tym samym czasie")
+
+
 ENERGY = f"/networks/{seed_id('network', 'pim3-energia')}-"
 MEETING = f"/meetings/{seed_id('meeting', 'energia-grudzien')}-"
 DOCUMENT = f"/documents/{seed_id('document', 'energia-zasady')}"
@@ -144,6 +158,20 @@ def straight_to(path: str) -> Callable[[Page, Path], None]:
     return lead
 
 
+def review_to_decide(page: Page, _folder: Path) -> None:
+    page.goto("/reviews")
+    page.get_by_role("link", name="Rzeszów: Urban Lab").click()
+    expect(page.get_by_role("heading", name="Decyzja")).to_be_visible()
+    page.get_by_role("button", name="Zatwierdź i opublikuj").click()
+    expect(page.get_by_role("alert")).to_contain_text("Odpowiedz na każdy punkt listy")
+
+
+def rules_of_review(page: Page, _folder: Path) -> None:
+    page.goto("/reviews")
+    page.locator("aside").get_by_role("link", name="Miasto efektywne energetycznie").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Zasady sprawdzania")
+
+
 WAYS: dict[str, tuple[str, Callable[[Page, Path], None]]] = {
     "sign-in refused": ("", sign_in_refused),
     "sign-in by link": ("", sign_in_by_link),
@@ -155,7 +183,10 @@ WAYS: dict[str, tuple[str, Callable[[Page, Path], None]]] = {
     "deletion of a draft": (pages.EDITOR, deletion),
     "comparison": (pages.EDITOR, comparison),
     "conflict": (pages.EDITOR, conflict),
+    "conflict of curators": (pages.EDITORIAL, conflict_of_curators),
     "search without a name": (pages.CLERK, search_without_a_name),
+    "review to decide": (pages.ENERGY_LEADER, review_to_decide),
+    "rules of review": (pages.ENERGY_LEADER, rules_of_review),
     "lost session": (pages.EDITOR, lost_session),
     **{name: (pages.NETWORK_LEADER, straight_to(path)) for name, path in OF_A_LEADER.items()},
     "invitation to a network": (pages.CLERK, straight_to(INVITATION)),
