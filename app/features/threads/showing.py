@@ -109,8 +109,9 @@ def thread_page(
 
 
 def _accepted(session: Session, actor: Actor, thread: Thread, subject: Subject) -> PostView | None:
-    number = thread.accepted_number
-    rows = list_posts(session, thread.id, number, number) if number else ()
+    if not thread.accepted_number:
+        return None
+    rows = list_posts(session, thread.id, thread.accepted_number, thread.accepted_number)
     return next(iter(view_posts(session, actor, thread, subject, rows)), None)
 
 

@@ -80,7 +80,29 @@ def replace_passage(markdown: str, anchor: Anchor, proposed: str) -> str:
         found = [match for match in found if _fits(markdown, match, anchor)]
     if len(found) != 1:
         raise ConflictError(GONE)
-    return markdown[: found[0].start()] + proposed.strip() + markdown[found[0].end() :]
+    before, removed, after = markdown[: found[0].start()], found[0].group(), markdown[found[0].end() :]
+    for mark in EMPHASIS:
+        if _count(removed, mark) % 2:
+            before, after = _mended(before, after, mark)
+    return before + proposed.strip() + after
+
+
+EMPHASIS = ("**", "*")
+
+
+def _count(text: str, mark: str) -> int:
+    plain = re.sub(r"^\s*\* ", "", text, flags=re.MULTILINE)  # the sign of a list is no emphasis
+    return plain.count("**") if mark == "**" else plain.replace("**", "").count("*")
+
+
+def _mended(before: str, after: str, mark: str) -> tuple[str, str]:
+    """The text around a passage that took one half of an emphasis with it: the other half is closed or goes too."""
+    if _count(before, mark) % 2:
+        kept = before.rstrip()
+        return (kept.removesuffix(mark) if kept.endswith(mark) else kept + mark) + before[len(kept) :], after
+    kept = after.lstrip()
+    gap = after[: len(after) - len(kept)]
+    return before, gap + (kept.removeprefix(mark) if kept.startswith(mark) else mark + kept)
 
 
 def _fits(markdown: str, match: re.Match[str], anchor: Anchor) -> bool:
