@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from app.models import (
     Challenge,
+    ChallengeMatch,
     City,
     Edition,
     Membership,
@@ -24,6 +25,7 @@ from app.models import (
     Thread,
     User,
 )
+from app.models.challenge import Standing
 from app.models.content import CONTENT
 from app.models.network import MemberRole, NetworkRole
 from app.models.organisation import OrganisationKind
@@ -197,5 +199,17 @@ def challenge(session: Session, owner: Organisation, **values: Any) -> Challenge
     made = Challenge(organisation_id=owner.id, slug="", title=values.pop("title", "Stare piece i smog"), **values)
     made.name(made.title)
     session.add(made)
+    session.flush()
+    return made
+
+
+def match(session: Session, about: Challenge, found: Record, standing: Standing, note: str = "") -> ChallengeMatch:
+    """A record that the city has decided about; the challenge follows."""
+    made = session.get(ChallengeMatch, (about.id, found.id)) or ChallengeMatch(
+        challenge_id=about.id, record_id=found.id
+    )
+    made.decide(standing, note, None)
+    session.add(made)
+    about.follow({standing})
     session.flush()
     return made
