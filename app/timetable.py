@@ -19,7 +19,9 @@ from app.features.notifications.alerts import look_through_searches
 from app.features.notifications.mailing.sending import send_letters
 from app.models.retention import forget_expired
 from app.web.calendar.reminding import remind_of_meetings
+from app.web.calls import tell_of_calls
 from app.web.confirmations import remind_of_confirmations
+from app.web.links import look_at_links
 from app.web.state import Site
 
 logger = logging.getLogger("rynek.timetable")
@@ -43,6 +45,8 @@ TASKS: Sequence[Task] = (
     Task("look through saved searches", timedelta(minutes=1), look_through_searches),
     Task("forget what has expired", timedelta(hours=6), lambda session, _site: forget_expired(session)),
     Task("meetings of tomorrow", timedelta(hours=1), lambda session, _site: remind_of_meetings(session, clock.now())),
+    Task("what opens and closes", timedelta(minutes=5), lambda session, _site: tell_of_calls(session, clock.now())),
+    Task("look at cited links", timedelta(minutes=30), look_at_links),
     Task("remind of confirmations", timedelta(hours=6), remind_of_confirmations),
 )
 """All regular work, in the order in which it is done."""

@@ -43,6 +43,9 @@ class Settings(BaseSettings):
     smtp_url: str = Field(
         "", description="`smtp://user:password@host:587` (STARTTLS) or `smtps://`; empty: mail is written to files"
     )
+    check_links: bool = Field(
+        False, description="Let the worker look now and then whether cited pages still exist; asks other servers"
+    )
     demonstration: bool = Field(False, description="Mark the whole site as a demonstration and show its accounts")
     default_language: Literal["pl", "en"] = Field("pl", description="Interface language for new visitors")
     trusted_proxies: str = Field("", description="Addresses of proxies whose forwarded headers count, with commas")

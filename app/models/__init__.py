@@ -22,6 +22,7 @@ from app.models.collection import (
 from app.models.collection_people import CollectionCurator, CollectionProposal
 from app.models.confirmation import Confirmation, ConfirmationReminder
 from app.models.feed import FeedKey, SearchMatch, SearchWatch
+from app.models.link_check import LinkCheck
 from app.models.mail import Mail
 from app.models.meeting import Attendance, CalendarKey, Meeting
 from app.models.network import Edition, Membership, Network, PersonRole
@@ -70,6 +71,7 @@ __all__ = [
     "FeedKey",
     "Formation",
     "LastSeen",
+    "LinkCheck",
     "Mail",
     "MailSettings",
     "Meeting",

@@ -11,6 +11,7 @@ from app.models.freshness import CHOICES_OF_MONTHS
 from app.web.confirmations import DueLine
 from app.web.i18n import ngettext
 from app.web.pagination import Pagination
+from app.web.records.findings import FindingView
 from app.web.render import Page
 
 Options = tuple[tuple[str, str], ...]
@@ -43,6 +44,7 @@ class ConfirmationPage(Page):
     template: ClassVar[str] = "confirmations/confirmation.html"
     line: DueLine
     earlier: Sequence[ConfirmationLine]
+    dead_links: Sequence[FindingView]
     months: Options
     errors: Mapping[str, str] = field(default_factory=dict)
 

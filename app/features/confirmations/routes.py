@@ -32,7 +32,9 @@ from app.web.flash import flash
 from app.web.forms import read, read_number
 from app.web.i18n import gettext, show_date
 from app.web.limits import limit
+from app.web.links import list_dead_links
 from app.web.pagination import paginate
+from app.web.records.findings import view_findings
 from app.web.render import render, see_other
 
 router = APIRouter(include_in_schema=False)
@@ -80,7 +82,10 @@ def confirm_record(
 
 def _record_page(request: Request, session: Session, record: Record, errors: Mapping[str, str] = NO_ERRORS) -> Response:
     earlier = queries.list_confirmations(session, record)
-    page = ConfirmationPage(line=due_line(record), earlier=earlier, months=month_options(), errors=errors)
+    dead = view_findings(list_dead_links(session, record.published_content()))
+    page = ConfirmationPage(
+        line=due_line(record), earlier=earlier, dead_links=dead, months=month_options(), errors=errors
+    )
     return render(request, page, 422 if errors else 200)
 
 

@@ -23,6 +23,7 @@ from app.models.working_copy import WorkingCopy, read_working_copy
 from app.policies.actor import Actor, No, Verdict
 from app.policies.records import can_create, can_place_in
 from app.web.i18n import gettext
+from app.web.links import list_dead_links
 from app.web.records.duplicates import Duplicate, find_duplicates
 from app.web.records.findings import FindingView, view_findings
 from app.web.records.queries import names_in
@@ -158,7 +159,10 @@ def publication_page(
         changes=compare_fields(texts_of(shown, names), texts_of(content, names)) if shown else (),
         ahead=check_ahead(session, record, copy),
         noticed=Noticed(
-            view_findings(check_content(record.kind, copy.content), without=SAID_BY_PROGRESS),
+            view_findings(
+                (*check_content(record.kind, copy.content), *list_dead_links(session, copy.content)),
+                without=SAID_BY_PROGRESS,
+            ),
             find_duplicates(session, catalogue, actor, record, copy.content),
         ),
     )
