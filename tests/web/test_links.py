@@ -79,9 +79,9 @@ def test_an_editor_sees_dead_links_before_publishing_and_before_confirming(
 ):
     site.state.site.settings.check_links = True
     look(site, engine)
-    record.author_id = factories.user(session).id
+    author = factories.user(session)
+    record.author_id = author.id
     session.add(record)
-    author = session.get_one(type(factories.user(session)), record.author_id)
     browser = sign_in(author)
     for address in (f"/records/{record.id}/publication", f"/confirmations/records/{record.id}"):
         text = browser.get(address).text
