@@ -54,6 +54,14 @@ ROLE_LABELS = {
     NetworkRole.MEMBER: N_("uczestniczy w sieci"),
 }
 
+ROLE_NAMES = {
+    NetworkRole.LEADER: N_("osoba prowadząca"),
+    NetworkRole.EXPERT: N_("ekspert tematyczny"),
+    NetworkRole.KEEPER: N_("opiekun z Sekretariatu"),
+    NetworkRole.MEMBER: N_("uczestnik"),
+}
+"""The same roles as names of what somebody is, for "Twoja rola: …"."""
+
 
 class Edition(SQLModel, table=True):
     """One round of the programme."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlmodel import Session, col
 
 from app.models import Meeting
-from app.models.network import ROLE_LABELS
+from app.models.network import ROLE_NAMES
 from app.policies import Actor
 from app.web.calendar import MeetingLine, find_own_answers, list_meetings, make_lines
 from app.web.i18n import gettext
@@ -39,7 +39,7 @@ def network_work(session: Session, actor: Actor) -> NetworkWork:
             f"{network.path}/invitations/{invitation.id}",
             network.name,
             network.path,
-            gettext(ROLE_LABELS[invitation.role]),
+            gettext(ROLE_NAMES[invitation.role]),
             inviter,
         )
         for invitation, network, inviter in list_own_invitations(session, actor)

@@ -9,7 +9,17 @@ from typing import ClassVar, TypedDict
 
 from app.features.networks.frame import NetworkPart
 from app.features.networks.square.news import News
-from app.models import Challenge, Edition, Membership, Network, NetworkDocument, Organisation, PersonRole, User
+from app.models import (
+    Challenge,
+    Edition,
+    Formation,
+    Membership,
+    Network,
+    NetworkDocument,
+    Organisation,
+    PersonRole,
+    User,
+)
 from app.models.challenge import STATE_LABELS, ChallengeState
 from app.models.formation import Check
 from app.models.network import KIND_LABELS, MEMBER_LABELS, ROLE_LABELS, MemberRole
@@ -107,6 +117,8 @@ class NetworkPage(NetworkPart):
     """Voivodeship to the number of members there."""
     map_hrefs: Mapping[str, str]
     checks: Sequence[Check]
+    formation: Formation | None
+    """How it was formed, if it was formed here."""
     records: Listing
     shows_inside_only: bool
     inside: Inside | None

@@ -13,7 +13,7 @@ from app.features.networks.frame import NetworkPart
 from app.features.networks.pages import MemberLine
 from app.features.networks.people.queries import LogLine
 from app.models import NetworkInvitation, PersonRole, User
-from app.models.network import ROLE_LABELS, NetworkRole
+from app.models.network import ROLE_NAMES, NetworkRole
 from app.models.network_life import Act
 from app.policies import Actor
 from app.policies.networks import can_give_role, can_take_role
@@ -102,7 +102,7 @@ class NetworkInvitationPage(NetworkPart):
 
 
 def name_role(role: NetworkRole | str) -> str:
-    return gettext(ROLE_LABELS[NetworkRole(role)]) if role in set(NetworkRole) else str(role)
+    return gettext(ROLE_NAMES[NetworkRole(role)]) if role in set(NetworkRole) else str(role)
 
 
 def people_lines(
@@ -114,7 +114,7 @@ def people_lines(
     with_addresses: bool,
 ) -> tuple[Sequence[NetworkPerson], Sequence[NetworkPerson]]:
     """Those with a role, in the order of the roles, and those without one, by name."""
-    order = list(ROLE_LABELS)
+    order = list(ROLE_NAMES)
     roles: dict[str, list[NetworkRole]] = {}
     for row, person, _ in held:
         roles.setdefault(person.id, []).append(row.role)
@@ -151,7 +151,7 @@ def waiting_lines(actor: Actor, rows: Sequence[tuple[NetworkInvitation, User]]) 
 
 
 def givable_roles(actor: Actor, network_id: str) -> Sequence[tuple[str, str]]:
-    return [(role.value, gettext(name)) for role, name in ROLE_LABELS.items() if can_give_role(actor, network_id, role)]
+    return [(role.value, gettext(name)) for role, name in ROLE_NAMES.items() if can_give_role(actor, network_id, role)]
 
 
 def log_lines(rows: Sequence[LogLine]) -> Sequence[tuple[str, str]]:

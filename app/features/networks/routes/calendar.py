@@ -25,9 +25,7 @@ SHOWN = 100
 
 
 @router.get("/networks/{key}/calendar")
-def show_calendar(
-    request: Request, session: SessionDep, actor: ActorDep, key: str, when: str = ""
-) -> Response:
+def show_calendar(request: Request, session: SessionDep, actor: ActorDep, key: str, when: str = "") -> Response:
     network = queries.get_network(session, key.partition("-")[0])
     return render(request, make_page(session, site_of(request), actor, network, is_past=when == "past"))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -83,7 +84,7 @@ def show_invitation(request: Request, session: SessionDep, actor: ActorDep, key:
     invitation = people_queries.get_invitation(session, network, invitation_id, actor.user_id, to_settle=False)
     inviter = session.get(User, invitation.invited_by) if invitation.invited_by else None
     shown = NetworkInvitationPage(
-        frame=frame_of(session, actor, network, "people"),
+        frame=replace(frame_of(session, actor, network, "people"), part=gettext("Zaproszenie")),
         invitation=invitation,
         inviter=inviter.name if inviter else "",
         role=people_pages.name_role(invitation.role),

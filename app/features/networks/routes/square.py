@@ -13,7 +13,7 @@ from app.features.networks import members, pages, queries
 from app.features.networks.frame import frame_of
 from app.features.networks.square import queries as square_queries
 from app.features.networks.square.news import list_news
-from app.models import Collection, Meeting, Network
+from app.models import Collection, Formation, Meeting, Network
 from app.policies import Actor
 from app.policies.networks import can_see_addresses, can_see_inside
 from app.web.calendar import find_own_answers, list_meetings, make_lines
@@ -83,6 +83,7 @@ def make_page(session: Session, actor: Actor, network: Network, asked: NetworkQu
         map_counts=counts,
         map_hrefs={code: f"/cities?voivodeship={code}" for code in counts},
         checks=members.check_members(network, rows, current, counts),
+        formation=session.get(Formation, network.id),
         records=list_records(session, actor, *chosen, path=network.path, asked=asked, kept=kept),
         shows_inside_only=only_inside,
         inside=look_inside(session, actor, network),

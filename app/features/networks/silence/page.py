@@ -22,9 +22,10 @@ SIGNS = {
     "record": N_("nowy rekord"),
     "post": N_("wpis w rozmowie"),
     "meeting": N_("udział w spotkaniu"),
-    "visit": N_("logowanie"),
 }
-"""Sorts of signs of life; of a sign-in only the month is known."""
+"""Sorts of signs of life of which the day is known."""
+SIGN_IN = N_("logowanie")
+"""Of this only the month is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ def _line(member: Organisation, signs: Signs, asked: Sequence[tuple[str, str, da
         ::-1
     ]
     if month:
-        shown.append((gettext(SIGNS["visit"]), format_date(month, "LLLL y", locale=language())))
+        shown.append((gettext(SIGN_IN), format_date(month, "LLLL y", locale=language())))
     silence = (today - newest).days if newest else None
     by_month_only = month is not None and (latest is None or latest < month)
     last = shown[-1] if by_month_only else next(iter(shown), None)
