@@ -33,6 +33,7 @@ from app.policies.reviews import (
     is_reviewer,
 )
 from app.web.i18n import gettext
+from app.web.links import list_dead_links
 from app.web.records.duplicates import find_duplicates
 from app.web.records.findings import view_findings
 from app.web.records.queries import names_in
@@ -77,7 +78,7 @@ def review_page(
         sections=_sections(session, actor, case, revision, _point_views(session, case, points)),
         since_last=_since_last(session, actor, case, revision),
         open_points=sum(point.is_open for point in points),
-        findings=view_findings(check_content(record.kind, content)),
+        findings=view_findings((*check_content(record.kind, content), *list_dead_links(session, content))),
         duplicates=find_duplicates(session, catalogue, actor, record, content),
         opinions=_opinions(session, actor, case),
         wants_opinion=case.rules.expert_gives_opinion and has_expert(session, case),
