@@ -89,7 +89,7 @@ def test_an_edit_to_a_published_record_stays_invisible_and_is_shown_word_by_word
     assert "i dopłaca do wymiany pieców" in text_of(browser.get(square.record.path))
     tree = page(leader.get(path))
     assert "nic nie" in "".join(node.text_content() for node in tree.xpath('//*[@id="field-summary"]//ins'))
-    assert not tree.xpath('//*[@id="text"]/section[@id="field-title"]'), "what did not change is folded away"
+    assert not tree.xpath('//*[@id="under-review"]/section[@id="field-title"]'), "what did not change is folded away"
     verdict(leader, path, "approve")
     assert "nic nie dopłaca" in text_of(browser.get(square.record.path))
     assert "record.updated" in told(session)
