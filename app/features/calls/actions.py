@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from datetime import datetime
 from typing import Any
 
 from sqlmodel import Session
@@ -12,13 +10,13 @@ from app.core import clock
 from app.core.errors import NotFoundError
 from app.core.ids import new_id
 from app.features.calls.forms import CallForm
-from app.features.calls.queries import count_undecided, has_scores, list_applications, list_themes_of
+from app.features.calls.queries import count_undecided, has_scores, list_applications
 from app.models import Application, Call, Edition, Network, Organisation
 from app.models.activity import tell
 from app.models.application import ApplicationState
-from app.models.call import CallState
 from app.policies import Actor, require
 from app.policies.calls import can_change_call, can_keep_calls, can_publish_results
+from app.web.calls import list_themes_of, tell_if_open
 from app.web.moments import in_poland
 
 
@@ -35,7 +33,7 @@ def announce(session: Session, actor: Actor, edition: Edition, form: CallForm) -
     call.criteria = _criteria(form)
     session.add(call)
     session.flush()
-    tell_if_open(session, call, list_themes_of(session, call), clock.now())
+    tell_if_open(session, call, clock.now())
     return call
 
 
@@ -45,7 +43,7 @@ def change(session: Session, actor: Actor, call: Call, form: CallForm) -> None:
     _fill(call, form)
     if not has_scores(session, call):
         call.criteria = _criteria(form)
-    tell_if_open(session, call, list_themes_of(session, call), clock.now())
+    tell_if_open(session, call, clock.now())
 
 
 def publish_results(session: Session, actor: Actor, call: Call, note: str) -> None:
@@ -66,22 +64,6 @@ def publish_results(session: Session, actor: Actor, call: Call, note: str) -> No
     for application, organisation in list_applications(session, actor, call):
         if application.state is ApplicationState.SUBMITTED:
             _tell_applicant(session, actor, call, application, organisation)
-
-
-def tell_if_open(session: Session, call: Call, themes: Collection[str], at: datetime) -> None:
-    """Let people know that a call is open, once."""
-    if call.state(at) is not CallState.OPEN:
-        return
-    tell(
-        session,
-        key=f"call:{call.id}:opened",
-        verb="call.opened",
-        actor_id=call.author_id,
-        subject=f"call:{call.id}",
-        path=call.path,
-        objects=("site:calls", *(f"theme:{theme}" for theme in themes)),
-        details={"title": call.title},
-    )
 
 
 def _tell_applicant(

@@ -17,7 +17,7 @@ from app.models.formation import Check, broken_rules
 from app.models.network import KIND_LABELS, MemberRole, NetworkKind
 from app.policies import Actor, require
 from app.policies.calls import can_form_network
-from app.web.calls import call_line, get_call, name_theme
+from app.web.calls import call_line, get_call, list_themes_of, name_theme
 from app.web.deps import ActorDep, PostedForm, SessionDep
 from app.web.flash import flash
 from app.web.forms import Filled, refused
@@ -72,7 +72,7 @@ def find_ground(session: Session, actor: Actor, call_id: str, theme: str) -> for
     require(actor, can_form_network(actor, call, clock.now()))
     edition = queries.get_edition(session, call.edition_id)
     joined = session.get(Network, call.network_id) if call.network_id else None
-    themes = queries.list_themes_of(session, call)
+    themes = list_themes_of(session, call)
     theme = theme or next(iter(waiting_themes(session, call)), next(iter(themes), ""))
     if theme not in themes:
         raise NotFoundError

@@ -40,14 +40,6 @@ def list_networks(session: Session) -> Sequence[Network]:
     return session.exec(select(Network).order_by(Network.slug, Network.id)).all()
 
 
-def list_themes_of(session: Session, call: Call) -> Sequence[str]:
-    """Keys of the themes in which one applies: the network's own for a supplementary call, else the edition's."""
-    if call.network_id is not None:
-        return session.exec(select(Network.theme).where(Network.id == call.network_id)).all()
-    chosen = select(EditionTheme.theme).where(EditionTheme.edition_id == call.edition_id)
-    return session.exec(chosen.order_by(EditionTheme.theme)).all()
-
-
 def list_accepted(session: Session, call: Call) -> Sequence[ApplicationRow]:
     """What the call has accepted: leaders first, then by name. For everybody only once there are results."""
     return _sorted(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlmodel import Session
 
 from app.features.desk import queries
+from app.features.desk.calls import work_on_calls
 from app.features.desk.challenges import challenge_news
 from app.features.desk.collections import collection_work
 from app.features.desk.confirmations import confirmations_due
@@ -31,6 +32,7 @@ def desk_page(session: Session, catalogue: Catalogue, actor: Actor) -> DeskPage:
         collections=collection_work(session, actor),
         challenge_news=challenge_news(session, actor),
         confirmations=confirmations_due(session, actor),
+        calls=work_on_calls(session, actor),
         network_work=network_work(session, actor),
         drafts=[draft_line(actor, record, draft) for record, draft in queries.list_drafts(session, actor)],
         starts=starts,

@@ -18,6 +18,7 @@ from app.models.record import Kind, State
 from app.models.working_copy import read_working_copy
 from app.policies import Actor, No
 from app.policies.records import can_create
+from app.web.calls import CallWork
 from app.web.cards import RecordCard
 from app.web.delivery import Delivery
 from app.web.i18n import gettext
@@ -62,6 +63,7 @@ class DeskPage(Page):
     collections: CollectionWork
     challenge_news: Sequence[ChallengeNews]
     confirmations: ConfirmationsDue
+    calls: CallWork
     network_work: NetworkWork
     drafts: Sequence[DraftLine]
     starts: Sequence[Start]

@@ -16,6 +16,7 @@ from app.models.activity import tell
 from app.models.network import MemberRole, NetworkRole
 from app.policies import Actor, require
 from app.policies.editions import can_keep_members
+from app.web.networks.leading import tell_if_leaderless
 
 BEFORE_ITS_START = N_("Udział nie może się skończyć, zanim się zaczął.")
 NOT_YET = N_("Wpisz dzień, który już nadszedł: wtedy kończą się też role osób.")
@@ -58,6 +59,8 @@ def end(
     membership.note = form.note or membership.note
     for role in queries.list_roles(session, network, organisation.id):
         session.delete(role)
+    session.flush()
+    tell_if_leaderless(session, network, actor.user_id)
     _tell(session, actor, network, organisation, verb="membership.ended", key=f"{membership.id}:{form.day}")
 
 
