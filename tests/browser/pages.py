@@ -20,6 +20,11 @@ def record(folder: str, key: str) -> str:
     return f"/{folder}/{seed_id('record', key)}-"
 
 
+def thread(key: str) -> str:
+    """Address of a seeded conversation; the server adds the slug."""
+    return f"/threads/{seed_id('thread', key)}-"
+
+
 PUBLIC = {
     "home": "/",
     "results": "/search?q=zalewa+nam+ulice+po+ulewach",
@@ -53,11 +58,17 @@ PUBLIC = {
     "collection-versions": f"/collections/{seed_id('collection', 'kopciuchy')}/versions",
     "meetings": "/meetings",
     "meeting": f"/meetings/{seed_id('meeting', 'energia-wizyta')}-",
+    "challenges": "/challenges",
+    "challenge": f"/challenges/{seed_id('challenge', 'ostatnie-piece')}-",
+    "challenge-open": f"/challenges/{seed_id('challenge', 'brak-miejsca-na-cmentarzu')}-",
     "about": "/about",
     "evidence": "/about/evidence",
     "themes": "/about/themes",
     "accessibility": "/deklaracja-dostepnosci",
     "suggestions": "/search/suggestions?q=ry",
+    "threads": "/threads",
+    "thread": thread("doradcy-71"),
+    "thread-long": thread("slowniczek") + "?page=2",
     "sign-in": "/sign-in",
     "link-sent": "/sign-in/links",
     "link-over": "/sign-in/links/dawno-zuzyty",
@@ -80,6 +91,9 @@ PRIVATE = {
     "collection-following": f"/collections/{seed_id('collection', 'kopciuchy')}/edit",
     "proposal": f"/collections/proposals/{seed_id('proposal', 'co-zostaje')}",
     "adding": f"/collections/additions?record={seed_id('record', 'rybnik-pm10-atrybucja')}",
+    "challenge-new": "/challenges/new",
+    "challenge-edit": f"/challenges/{seed_id('challenge', 'szkoly-bez-pieniedzy')}-/edit",
+    "challenge-ours": f"/challenges/{seed_id('challenge', 'brak-miejsca-na-cmentarzu')}-",
     "new": "/records/new",
     "account": "/account",
     "sessions": "/account/sessions",
@@ -93,5 +107,9 @@ PRIVATE = {
     "revision": f"/records/{seed_id('record', 'rybnik-pm10-atrybucja')}/revisions/1",
     "withdrawal": f"/records/{seed_id('record', 'rybnik-pm10-atrybucja')}/withdrawal",
     "forbidden": f"/records/{seed_id('record', 'rybnik-pm10-atrybucja')}/deletion",
+    "thread-new": f"/threads/new?subject=record:{seed_id('record', 'rybnik-pm10-atrybucja')}&section=solution",
+    "thread-correction": thread("ogrody-nazwa"),
+    "thread-moving": f"/threads/{seed_id('thread', 'szereg-lat')}/moving?q=smog",
+    "thread-splitting": f"/threads/{seed_id('thread', 'szereg-lat')}/splitting",
 }
 """Pages of a signed-in person; the editor's are the editorial team's."""

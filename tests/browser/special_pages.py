@@ -14,6 +14,7 @@ from tests.browser.conftest import link_in_mail
 from tests.browser.writing import begin, fill_words, save
 
 SESSION_COOKIE = "rynek"
+ASKER = "ludomir.terminski@rynek.example"
 
 
 def sign_in_refused(page: Page, _folder: Path) -> None:
@@ -172,6 +173,60 @@ def rules_of_review(page: Page, _folder: Path) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("Zasady sprawdzania")
 
 
+def own_post(page: Page) -> str:
+    """Address of a post that the clerk has written; its words are changed, so that it has a history."""
+    path = f"/posts/{seed_id('post', 'koszt-analizy/1')}"
+    page.goto(f"{path}/edit")
+    text = page.locator("#text")
+    text.fill(f"{text.input_value()} {secrets.token_hex(3)}")
+    page.get_by_role("button", name="Zapisz zmianę").click()
+    expect(page.get_by_text("Zmieniono:").first).to_be_visible()
+    return path
+
+
+def post_changed(page: Page, _folder: Path) -> None:
+    page.goto(f"{own_post(page)}/edit")
+
+
+def post_history(page: Page, _folder: Path) -> None:
+    page.goto(f"{own_post(page)}/revisions")
+    expect(page.locator(".diff ins").first).to_be_visible()
+
+
+def post_deletion(page: Page, _folder: Path) -> None:
+    page.goto(f"/posts/{seed_id('post', 'koszt-analizy/1')}/deletion")
+
+
+def lost_session_in_a_thread(page: Page, _folder: Path) -> None:
+    page.goto(pages.thread("doradcy-71"))
+    page.locator("#text").fill("Pisane po zgaśnięciu sesji")
+    page.context.clear_cookies(name=SESSION_COOKIE)
+    page.get_by_role("button", name="Odpowiedz", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Twoja sesja wygasła")
+
+
+def challenge_looked_at(page: Page, _folder: Path) -> None:
+    page.goto("/challenges/new")
+    page.get_by_label("Wyzwanie w jednym zdaniu").fill("Po ulewach zalewa nam piwnice")
+    page.get_by_label("Co się dzieje").fill("Szukamy zasad dotacji na zbiorniki i ogrody deszczowe przy domach.")
+    page.get_by_role("button", name="Zobacz, co odpowiada").click()
+    expect(page.locator("#challenge-answers .answer").first).to_be_visible()
+
+
+def challenge_with_errors(page: Page, _folder: Path) -> None:
+    page.goto("/challenges/new")
+    page.get_by_role("button", name="Zapisz wyzwanie").click()
+    expect(page.locator(".govuk-error-message").first).to_be_visible()
+
+
+def challenge_without_a_session(page: Page, _folder: Path) -> None:
+    page.goto("/challenges/new")
+    page.get_by_label("Wyzwanie w jednym zdaniu").fill("Pisane po zgaśnięciu sesji")
+    page.context.clear_cookies(name=SESSION_COOKIE)
+    page.get_by_role("button", name="Zapisz wyzwanie").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Twoja sesja wygasła")
+
+
 WAYS: dict[str, tuple[str, Callable[[Page, Path], None]]] = {
     "sign-in refused": ("", sign_in_refused),
     "sign-in by link": ("", sign_in_by_link),
@@ -188,6 +243,13 @@ WAYS: dict[str, tuple[str, Callable[[Page, Path], None]]] = {
     "review to decide": (pages.ENERGY_LEADER, review_to_decide),
     "rules of review": (pages.ENERGY_LEADER, rules_of_review),
     "lost session": (pages.EDITOR, lost_session),
+    "challenge looked at": (pages.EDITOR, challenge_looked_at),
+    "challenge with errors": (pages.EDITOR, challenge_with_errors),
+    "challenge without a session": (pages.EDITOR, challenge_without_a_session),
+    "post changed": (ASKER, post_changed),
+    "history of a post": (ASKER, post_history),
+    "deletion of a post": (ASKER, post_deletion),
+    "lost session in a conversation": (pages.EDITOR, lost_session_in_a_thread),
     **{name: (pages.NETWORK_LEADER, straight_to(path)) for name, path in OF_A_LEADER.items()},
     "invitation to a network": (pages.CLERK, straight_to(INVITATION)),
 }
