@@ -188,8 +188,8 @@ def test_scorers_judge_alone_and_the_mean_is_weighted(session, call, owner, secr
     given = {"points.c1": "5", "points.c2": "5", "points.obcy": "5", "note": "Mocne"}
     assert secretariat.post(f"{application.path}/score", given).status_code == 303
     shown = text_of(secretariat.get(application.path))
-    assert "Średnia ocen: 60 %" in shown
-    assert "Druga Oceniająca: 20 %" in shown
+    assert "Średnia ocen: 60%" in shown
+    assert "Druga Oceniająca: 20%" in shown
     assert secretariat.post(f"{application.path}/score", {"points.c1": "6"}).status_code == 422
     assert secretariat.post(f"{application.path}/score", given | {"points.c1": "3"}).status_code == 303
     assert len(session.exec(select(ApplicationScore)).all()) == 2
