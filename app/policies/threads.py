@@ -14,9 +14,7 @@ from app.policies.visibility import PUBLIC, SECRETARIAT, tokens_of
 SIGN_IN = No(N_("Zaloguj się, żeby pisać."))
 NOT_YOURS = No(N_("To mogą zrobić osoby prowadzące ten temat: redaktorzy, lider sieci i Sekretariat."))
 CLOSED = No(N_("Ta rozmowa jest zamknięta."))
-WIDER = No(
-    N_("Tam czytałoby tę rozmowę więcej osób niż tutaj. Przenieść ją można tylko tam, gdzie czyta ją tyle samo.")
-)
+WIDER = No(N_("Tam przeczytałyby tę rozmowę osoby, które tutaj jej nie widzą. Wybierz miejsce dla tych samych osób."))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
