@@ -66,10 +66,10 @@ def write_calendar(
     return bytes(calendar.to_ical())
 
 
-def answer_calendar(content: bytes, name: str) -> Response:
+def answer_calendar(content: bytes, name: str, *, as_file: bool = False) -> Response:
     """The answer that calendar programs expect; ``name`` is that of the file, in plain letters."""
     headers = {
-        "Content-Disposition": f'inline; filename="{name}.ics"',
+        "Content-Disposition": f'{"attachment" if as_file else "inline"}; filename="{name}.ics"',
         "Cache-Control": "private, max-age=900",
         "Content-Language": language(),
     }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from fastapi import APIRouter, Request, Response
-from fastapi.responses import RedirectResponse
 from sqlmodel import Session
 
 from app.features.meetings import actions, queries
@@ -21,7 +20,7 @@ from app.web.deps import ActorDep, PostedForm, SessionDep, SiteDep
 from app.web.flash import flash
 from app.web.forms import read
 from app.web.i18n import gettext
-from app.web.render import render, see_other
+from app.web.render import canonical, render, see_other
 
 router = APIRouter(include_in_schema=False)
 
@@ -30,7 +29,7 @@ router = APIRouter(include_in_schema=False)
 def show_meeting(request: Request, session: SessionDep, actor: ActorDep, key: str) -> Response:
     meeting = queries.get_meeting(session, actor, key)
     if request.url.path != meeting.path:
-        return RedirectResponse(meeting.path, 308)
+        return canonical(request, meeting.path)
     return render(request, make_page(session, actor, meeting))
 
 
@@ -41,7 +40,7 @@ def download(session: SessionDep, site: SiteDep, actor: ActorDep, key: str) -> R
     rows = list_meetings(session, actor, queries.has_id(meeting.id))
     inside = [meeting.network_id] if can_see_attendance(actor, meeting) else []
     content = write_calendar(rows, name=meeting.title, base_url=site.settings.base_url, inside=inside)
-    return answer_calendar(content, f"rynek-{meeting.id}")
+    return answer_calendar(content, f"rynek-{meeting.id}", as_file=True)
 
 
 @router.post("/meetings/{key}/attendance")
