@@ -13,6 +13,9 @@ ENERGY_LEADER = "alojzy.wezelek@rynek.example"
 NETWORK_LEADER = "alojzy.wezelek@rynek.example"
 """Leads a network that has meetings and documents (pim3-energia)."""
 EDITORIAL = "redakcja@rynek.example"
+SECRETARIAT = "eulalia.pieczatka@rynek.example"
+APPLICANT = "pankracy.probny@rynek.example"
+"""An editor of an invented city that applies to a call."""
 
 
 def record(folder: str, key: str) -> str:
@@ -61,6 +64,11 @@ PUBLIC = {
     "challenges": "/challenges",
     "challenge": f"/challenges/{seed_id('challenge', 'ostatnie-piece')}-",
     "challenge-open": f"/challenges/{seed_id('challenge', 'brak-miejsca-na-cmentarzu')}-",
+    "editions": "/editions",
+    "edition": f"/editions/{seed_id('edition', 'pokaz')}",
+    "calls": "/calls",
+    "call": f"/calls/{seed_id('call', 'otwarty')}-",
+    "call-results": f"/calls/{seed_id('call', 'rozstrzygniety')}-",
     "about": "/about",
     "evidence": "/about/evidence",
     "themes": "/about/themes",
@@ -113,3 +121,13 @@ PRIVATE = {
     "thread-splitting": f"/threads/{seed_id('thread', 'szereg-lat')}/splitting",
 }
 """Pages of a signed-in person; the editor's are the editorial team's."""
+
+OF_THE_SECRETARIAT = {
+    "edition form": f"/editions/{seed_id('edition', 'pokaz')}/edit",
+    "call form": f"/calls/new?edition={seed_id('edition', 'pokaz')}",
+    "applications": f"/calls/{seed_id('call', 'rozstrzygniety')}/applications",
+    "application to assess": f"/applications/{seed_id('application', 'oceniany/wymyslnik')}",
+    "formation": f"/calls/{seed_id('call', 'rozstrzygniety')}/formation",
+    "memberships": f"/memberships?network={seed_id('network', 'pim3-energia')}",
+}
+APPLICATION = f"/applications/{seed_id('application', 'otwarty/wzorowice')}/edit"

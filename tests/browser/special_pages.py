@@ -252,5 +252,7 @@ WAYS: dict[str, tuple[str, Callable[[Page, Path], None]]] = {
     "lost session in a conversation": (pages.EDITOR, lost_session_in_a_thread),
     **{name: (pages.NETWORK_LEADER, straight_to(path)) for name, path in OF_A_LEADER.items()},
     "invitation to a network": (pages.CLERK, straight_to(INVITATION)),
+    **{name: (pages.SECRETARIAT, straight_to(path)) for name, path in pages.OF_THE_SECRETARIAT.items()},
+    "application begun": (pages.APPLICANT, straight_to(pages.APPLICATION)),
 }
 """Name: whose browser, and the way there."""

@@ -36,17 +36,13 @@ function unmark() {
   document.querySelectorAll(".is-before, .is-after").forEach((row) => row.classList.remove("is-before", "is-after"));
 }
 
-document.addEventListener("pointerdown", (event) => {
-  const item = event.target.closest?.("[data-handle]")?.closest("[data-item]");
-  document.querySelectorAll("[data-item][draggable]").forEach((other) => other.removeAttribute("draggable"));
-  if (item) item.draggable = true; // only by its handle, so that text can still be selected
-});
-
+// Only the handle is dragged, so that text can still be selected.
 document.addEventListener("dragstart", (event) => {
-  dragged = event.target.closest?.("[data-item][draggable=true]");
+  dragged = event.target.closest?.("[data-handle]")?.closest("[data-item]") ?? null;
   if (!dragged) return;
   event.dataTransfer.effectAllowed = "move";
   event.dataTransfer.setData("text/plain", dragged.dataset.item);
+  event.dataTransfer.setDragImage(dragged, 12, 12);
 });
 
 document.addEventListener("dragover", (event) => {

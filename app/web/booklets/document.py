@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.web.booklets.records import PrintedRecord
-from app.web.booklets.texts import blocks, plain
+from app.web.booklets.texts import blocks, plain, web_address
 from app.web.i18n import gettext, language
 
 
@@ -46,7 +46,7 @@ class Booklet:
             "interface": language(),
             "summary": plain(self.summary),
             "introduction": blocks(self.introduction),
-            "facts": [[plain(name), plain(value)] for name, value in self.facts],
+            "facts": [[plain(name), plain(value), web_address(value)] for name, value in self.facts],
             "mark": plain(self.mark),
             "cover": self.has_cover,
             "words": {

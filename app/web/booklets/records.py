@@ -48,8 +48,8 @@ class PrintedRecord:
             "whom": plain(self.for_whom),
             "texts": [{"title": plain(title), "blocks": blocks(text)} for title, text in self.texts],
             "claims": [[plain(cell) for cell in row] for row in (heads, *self.claims)] if self.claims else [],
-            "sources": [[plain(text), web_address(address)] for text, address in self.sources],
-            "facts": [[plain(name), plain(value)] for name, value in self.facts],
+            "sources": [[plain(text), web_address(address), plain(address)] for text, address in self.sources],
+            "facts": [[plain(name), plain(value), web_address(value)] for name, value in self.facts],
         }
 
 
