@@ -25,6 +25,7 @@ from app.models import (
     User,
 )
 from app.models.application import Decision
+from app.models.activity import tell
 from app.models.collection import Reach
 from app.models.collection_content import CollectionContent
 from app.models.content import CONTENT
@@ -59,6 +60,24 @@ class Place:
 
 
 Secret = Callable[[Session, Inside, str], Place]
+
+
+def notification(session: Session, inside: Inside, word: str) -> Place:
+    hidden = factories.record(
+        session, inside.owner, visibility=Visibility.NETWORK, network_id=inside.network.id, content={"title": word}
+    )
+    tell(
+        session,
+        key=f"test:{hidden.id}",
+        verb="thread.started",
+        actor_id=None,
+        subject=f"record:{hidden.id}",
+        path=hidden.path,
+        objects=[f"network:{inside.network.id}", "theme:air"],
+        addressees={inside.editor.id: "author"},
+        details={"title": word},
+    )
+    return Place("/notifications", is_own=False)
 
 
 def record_of_the_network(session: Session, inside: Inside, word: str) -> Place:
@@ -211,6 +230,7 @@ SECRETS: dict[str, Secret] = {
     "offer to a challenge": offer_to_a_challenge,
     "conversation of the network": conversation_of_the_network,
     "conversation about a record of the network": conversation_about_a_record_of_the_network,
+    "notification": notification,
     "record of the network": record_of_the_network,
     "record of the organisation": record_of_the_organisation,
     "application": application,

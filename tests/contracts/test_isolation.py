@@ -87,6 +87,7 @@ def addresses(inside: Inside) -> Iterator[str]:
                 yield route.path
     yield from (inside.network.path, inside.owner.path, inside.challenge.path, "/cities/247301-rybnik")
     yield f"/challenges?q={WORD}"
+    yield from (f"/feeds/networks/{inside.network.id}.atom", "/feeds/themes/air.atom", "/feeds/themes/mob.atom")
     yield from (inside.call.path, f"/editions/{inside.call.edition_id}")
     yield from (f"{inside.network.path}?inside=1", f"{inside.owner.path}?kind=practice")
     for part in ("challenges", "collections", "people", "calendar", "calendar?when=past", "calendar.ics", "documents"):

@@ -37,9 +37,17 @@ router.include_router(unsubscribe_router)
 
 
 @router.get("/notifications")
-def list_notifications(request: Request, session: SessionDep, actor: ActorDep, page: str = "1") -> Response:
+def list_notifications(
+    request: Request, session: SessionDep, actor: ActorDep, site: SiteDep, page: str = "1"
+) -> Response:
     require(actor, can_be_told(actor))
-    return render(request, list_page(session, actor, read_number(page, 1)))
+    shown, hidden = list_page(session, actor, read_number(page, 1))
+    if hidden:  # hidden since it was told: it must not be counted at the bell for ever
+        with transaction(site.engine) as writing:
+            for key in hidden:
+                actions.read(writing, actor, key)
+    request.state.unread = shown.unread
+    return render(request, shown)
 
 
 @router.post("/notifications/read")
@@ -111,13 +119,19 @@ def open_notification(session: SessionDep, actor: ActorDep, site: SiteDep, key: 
     return see_other(told.activity.path)
 
 
-def list_page(session: Session, actor: Actor, number: int) -> NotificationsPage:
+def list_page(session: Session, actor: Actor, number: int) -> tuple[NotificationsPage, list[str]]:
+    """One page of the list, and the ids of unread ones that the person may no longer know of."""
     pages = paginate(PATH, (), total=queries.count_own(session, actor), size=SIZE, current=number)
     told = queries.list_own(session, actor, limit=SIZE, offset=(pages.current - 1) * SIZE)
     newest = max((one.notification for one in told), key=lambda one: (one.created_at, one.id), default=None)
-    return NotificationsPage(
-        groups=group_lines(session, actor, told),
+    groups = group_lines(session, actor, told)
+    named = {line.id for group in groups for line in group.lines}
+    unread = [one.notification.id for one in told if one.notification.read_at is None]
+    hidden = [key for key in unread if key not in named]
+    page = NotificationsPage(
+        groups=groups,
         newest=newest.id if newest else "",
-        unread=count_unread(session, actor),
+        unread=count_unread(session, actor) - len(hidden),
         pages=pages,
     )
+    return page, hidden

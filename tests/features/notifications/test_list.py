@@ -116,7 +116,10 @@ def test_what_was_hidden_since_it_was_told_is_not_named_anywhere(session, world,
     record.visibility = Visibility.NETWORK
     session.add(record)
     session.commit()
-    assert "Ogrody deszczowe" not in browser.get("/notifications").text
+    answer = browser.get("/notifications")
+    assert "Ogrody deszczowe" not in answer.text
+    assert page(answer).xpath("//a[contains(@class, 'bell')]/@aria-label") == ["Powiadomienia"]
+    assert page(browser.get("/about")).xpath("//a[contains(@class, 'bell')]/@aria-label") == ["Powiadomienia"]
 
 
 def test_ten_cost_as_many_selects_as_one(session, world, record, sign_in, queries):
