@@ -75,6 +75,17 @@ def can_answer(actor: Actor, meeting: Meeting) -> Verdict:
     return True
 
 
+def can_write_note(actor: Actor, meeting: Meeting) -> Verdict:
+    """People of the network begin a note from a study visit that was not called off; writing itself asks for more."""
+    if not actor.is_signed_in:
+        return SIGN_IN
+    if meeting.network_id not in actor.networks:
+        return No(N_("Notatkę z wizyty piszą uczestnicy sieci."))
+    if meeting.kind is not MeetingKind.STUDY_VISIT:
+        return No(N_("Notatkę pisze się z wizyty studyjnej."))
+    return not meeting.is_cancelled or No(N_("Ta wizyta została odwołana."))
+
+
 def can_see_attendance(actor: Actor, meeting: Meeting) -> Verdict:
     """Who comes is known inside the network only."""
     if meeting.network_id in actor.networks or actor.is_secretariat:

@@ -16,7 +16,7 @@ from app.models.network_life import Act, log_act
 from app.models.record import Kind
 from app.models.taxonomy import THEMES
 from app.policies import Actor, require
-from app.policies.meetings import can_answer, can_change, can_plan, can_see_meeting
+from app.policies.meetings import can_answer, can_change, can_plan, can_write_note
 from app.policies.records import can_create
 
 FOREIGN_HOST = N_("Gospodarzem może być tylko organizacja, która należy teraz do tej sieci.")
@@ -31,8 +31,9 @@ def plan(session: Session, actor: Actor, network: Network, form: MeetingForm) ->
     session.add(meeting)
     session.flush()
     log_act(session, network.id, Act.MEETING_PLANNED, actor.user_id, what=meeting.title)
-    hosts = dict.fromkeys(queries.list_editors(session, meeting.host_id), "host") if meeting.host_id else {}
-    _tell(session, actor, meeting, network, "planned", addressees=hosts)
+    if not meeting.is_over:
+        hosts = dict.fromkeys(queries.list_editors(session, meeting.host_id), "host") if meeting.host_id else {}
+        _tell(session, actor, meeting, network, "planned", addressees=hosts)
     return meeting
 
 
@@ -70,7 +71,7 @@ def answer(session: Session, actor: Actor, meeting: Meeting, given: Answer) -> N
 
 def begin_note(session: Session, actor: Actor, meeting: Meeting) -> Record:
     """A draft of a note from this visit that knows already where and when it was."""
-    require(actor, can_see_meeting(actor, meeting) and meeting.network_id in actor.networks)
+    require(actor, can_write_note(actor, meeting))
     require(actor, can_create(actor, Kind.VISIT))
     network = session.get_one(Network, meeting.network_id)
     host = session.get(Organisation, meeting.host_id) if meeting.host_id else None
@@ -79,6 +80,8 @@ def begin_note(session: Session, actor: Actor, meeting: Meeting) -> Record:
         organisation_id=str(actor.organisation_id),
         author_id=actor.user_id,
         network_id=network.id,
+        # What was planned for the network only is not opened to everybody by being copied; the author may do that.
+        visibility=meeting.visibility,
         is_demonstration=meeting.is_demonstration,
     )
     session.add(note)

@@ -23,7 +23,9 @@ class CalendarPage(Page):
     months: Sequence[Month]
     is_past: bool
     is_own: bool
-    """The meetings of the reader's networks; else everybody's public ones."""
+    """The meetings of the reader's networks; else those of every network, as far as the reader sees them."""
+    has_own: bool
+    """The reader belongs to a network."""
     feed_url: str
     """The private address of the reader's calendar; empty for a visitor."""
 

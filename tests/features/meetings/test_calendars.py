@@ -128,6 +128,16 @@ def test_ten_meetings_cost_as_many_selects_as_one(session, sign_in, here, querie
     assert len(queries) == one
 
 
+def test_open_meetings_of_other_networks_are_one_link_away(session, sign_in, here) -> None:
+    stranger = factories.user(session, factories.organisation(session))
+    factories.role(session, stranger, factories.network(session), NetworkRole.MEMBER)
+    browser = sign_in(stranger)
+    assert "Otwarte" not in browser.get("/meetings").text.replace("Zobacz też otwarte", "")
+    everything = text_of(browser.get("/meetings?of=all"))
+    assert "Otwarte" in everything
+    assert "Wewnętrzne" not in everything
+
+
 def test_the_desk_shows_what_comes_next_in_my_networks_only(session, sign_in, here) -> None:
     assert "Wewnętrzne" in sign_in(here.fellow).get("/desk").text
     text = sign_in(here.outsider).get("/desk").text

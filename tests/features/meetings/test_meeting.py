@@ -96,6 +96,7 @@ def test_a_note_from_a_visit_begins_with_what_the_calendar_knows(session, sign_i
     assert answer.headers["location"] == f"/records/{note.id}/edit"
     draft = session.get_one(Draft, note.id).content
     assert (note.network_id, note.organisation_id) == (here.network.id, here.partner.id)
+    assert note.visibility is Visibility.NETWORK
     session.commit()
     assert (draft["host"], draft["starts"], draft["territories"]) == ("Miasto Rybnik", "2026-03-05", ["247301"])
     assert sign_in(writer).get(f"/records/{note.id}/edit").status_code == 200

@@ -57,5 +57,7 @@ ROWS = (
     Row("say whether one comes to a deadline", meetings.can_answer, (DEADLINE,), NOBODY),
     Row("say whether one comes to what is over", meetings.can_answer, (PAST,), NOBODY),
     Row("say whether one comes to what was cancelled", meetings.can_answer, (CANCELLED,), NOBODY),
+    Row("begin a note from a study visit", meetings.can_write_note, (VISIT,), INSIDERS),
+    Row("begin a note from a meeting that is no visit", meetings.can_write_note, (INSIDE,), NOBODY),
     Row("see who comes, even to an open meeting", meetings.can_see_attendance, (OPEN,), INSIDERS | SECRETARIAT),
 )

@@ -15,15 +15,19 @@ from app.web.deps import ActorDep, PostedForm, SessionDep, SiteDep
 from app.web.flash import flash
 from app.web.i18n import gettext, speak
 from app.web.render import render, see_other
-from app.web.state import Site
+from app.web.state import Site, site_of
 
 router = APIRouter(include_in_schema=False)
 SHOWN = 100
 
 
 @router.get("/meetings")
-def show_calendar(request: Request, session: SessionDep, site: SiteDep, actor: ActorDep, when: str = "") -> Response:
-    return render(request, make_page(session, site, actor, is_past=when == "past"))
+def show_calendar(request: Request, session: SessionDep, actor: ActorDep, when: str = "", of: str = "") -> Response:
+    """The meetings of the reader's networks; with ``of=all``, and for who has none, those of every network."""
+    shown = make_page(
+        session, site_of(request), actor, is_past=when == "past", is_own=bool(actor.networks and of != "all")
+    )
+    return render(request, shown)
 
 
 @router.get("/meetings/calendar/{token}.ics")
@@ -52,13 +56,14 @@ def renew_address(session: SessionDep, actor: ActorDep, _form: PostedForm) -> Re
     return response
 
 
-def make_page(session: Session, site: Site, actor: Actor, *, is_past: bool) -> CalendarPage:
-    conditions = [queries.in_networks(actor.networks)] if actor.networks else []
+def make_page(session: Session, site: Site, actor: Actor, *, is_past: bool, is_own: bool) -> CalendarPage:
+    conditions = [queries.in_networks(actor.networks)] if is_own else []
     rows = list_meetings(session, actor, *conditions, when="past" if is_past else "coming", limit=SHOWN)
     answers = find_own_answers(session, actor, [meeting.id for meeting, _, _ in rows])
     return CalendarPage(
         months=by_month(make_lines(rows, answers)),
         is_past=is_past,
-        is_own=bool(actor.networks),
+        is_own=is_own,
+        has_own=bool(actor.networks),
         feed_url=own_feed(session, site, actor),
     )

@@ -12,7 +12,7 @@ from app.models import Meeting
 from app.models.meeting import MEETING_KINDS, MeetingKind
 from app.models.record import Kind, Visibility
 from app.policies import Actor
-from app.policies.meetings import can_answer, can_change, can_see_attendance
+from app.policies.meetings import can_answer, can_change, can_see_attendance, can_write_note
 from app.policies.records import can_create
 from app.web.calendar import list_meetings, show_when
 from app.web.calendar.ical import answer_calendar, write_calendar
@@ -66,7 +66,6 @@ def make_page(session: Session, actor: Actor, meeting: Meeting, errors: dict[str
     sees_inside = bool(can_see_attendance(actor, meeting))
     answers = queries.list_answers(session, meeting) if sees_inside else ()
     is_visit = meeting.kind is MeetingKind.STUDY_VISIT
-    is_fellow = meeting.network_id in actor.networks
     return MeetingPage(
         meeting=meeting,
         network=queries.get_network(session, meeting.network_id),
@@ -80,7 +79,7 @@ def make_page(session: Session, actor: Actor, meeting: Meeting, errors: dict[str
         own_answer=own_answer(answers, actor),
         may_change=bool(can_change(actor, meeting)),
         note=queries.find_visible_note(session, actor, meeting),
-        may_write_note=is_visit and is_fellow and bool(can_create(actor, Kind.VISIT)) and not meeting.is_cancelled,
+        may_write_note=bool(can_write_note(actor, meeting) and can_create(actor, Kind.VISIT)),
         guests=guests_of(answers),
         errors=errors or {},
     )
