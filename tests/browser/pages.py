@@ -69,6 +69,8 @@ PUBLIC = {
     "calls": "/calls",
     "call": f"/calls/{seed_id('call', 'otwarty')}-",
     "call-results": f"/calls/{seed_id('call', 'rozstrzygniety')}-",
+    "feeds": "/feeds",
+    "unsubscription-over": "/notifications/unsubscribe/nie-nasz",
     "about": "/about",
     "evidence": "/about/evidence",
     "themes": "/about/themes",
@@ -87,6 +89,9 @@ PUBLIC = {
 PRIVATE = {
     "desk": "/desk",
     "searches": "/searches",
+    "notifications": "/notifications",
+    "notification-settings": "/notifications/settings",
+    "level": "/notifications/levels/theme:air",
     "reviews": "/reviews",
     "review-returned": f"/reviews/{seed_id('review', 'zory-zasady-naboru')}",
     "review-text": f"/reviews/{seed_id('review', 'zory-zasady-naboru')}/text",

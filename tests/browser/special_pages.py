@@ -8,6 +8,8 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
+from app.core.settings import Settings
+from app.features.notifications.unsubscribing import unsubscribe_url
 from seed.places import seed_id
 from tests.browser import pages
 from tests.browser.conftest import link_in_mail
@@ -227,6 +229,18 @@ def challenge_without_a_session(page: Page, _folder: Path) -> None:
     expect(page.get_by_role("heading", level=1)).to_contain_text("Twoja sesja wygasła")
 
 
+def unsubscription(page: Page, folder: Path) -> None:
+    settings = Settings(_env_file=None, data_dir=folder)
+    link = unsubscribe_url(settings, seed_id("person", "wloclawek"), f"network:{seed_id('network', 'pim3-energia')}")
+    page.goto(link.removeprefix(settings.base_url))
+    expect(page.get_by_role("heading", level=1)).to_have_text("Nie pisać więcej?")
+
+
+def state_of_mail(page: Page, _folder: Path) -> None:
+    page.goto("/notifications/delivery")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Poczta wychodząca")
+
+
 WAYS: dict[str, tuple[str, Callable[[Page, Path], None]]] = {
     "sign-in refused": ("", sign_in_refused),
     "sign-in by link": ("", sign_in_by_link),
@@ -242,6 +256,8 @@ WAYS: dict[str, tuple[str, Callable[[Page, Path], None]]] = {
     "search without a name": (pages.CLERK, search_without_a_name),
     "review to decide": (pages.ENERGY_LEADER, review_to_decide),
     "rules of review": (pages.ENERGY_LEADER, rules_of_review),
+    "unsubscription": ("", unsubscription),
+    "state of mail": (pages.SECRETARIAT, state_of_mail),
     "lost session": (pages.EDITOR, lost_session),
     "challenge looked at": (pages.EDITOR, challenge_looked_at),
     "challenge with errors": (pages.EDITOR, challenge_with_errors),
