@@ -8,7 +8,7 @@ from collections.abc import Collection
 from sqlmodel import Session
 
 from app.core.settings import Settings
-from app.indexing.queries import READERS, staff_of
+from app.indexing.queries import READERS, records_of, staff_of
 from app.models.taxonomy import CHALLENGES, THEMES
 from search.catalogue import Catalogue
 from search.opening import open_catalogue
@@ -50,6 +50,8 @@ def index_subjects(session: Session, catalogue: Catalogue, subjects: Collection[
         by_kind[kind].append(key)
     staff = staff_of(session, [*by_kind.pop("staff", ()), *by_kind.get("organisation", ())])
     by_kind["person"].extend(staff)
+    organisations, networks = by_kind.pop("organisation-records", ()), by_kind.pop("network-records", ())
+    by_kind["record"].extend(set(records_of(session, organisations, networks)) - set(by_kind["record"]))
     documents = [document for kind, keys in by_kind.items() for document in READERS[kind](session, keys)]
     gone = {key for keys in by_kind.values() for key in keys} - {document.id for document in documents}
     try:

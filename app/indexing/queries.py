@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, func, or_, select
 
 from app.core import clock
 from app.indexing.collections import collection_document
@@ -172,6 +172,12 @@ def need_documents(session: Session, ids: Sequence[str]) -> Iterator[Document]:
 def staff_of(session: Session, organisation_ids: Sequence[str]) -> Sequence[str]:
     """Ids of everybody with an account at these organisations."""
     return session.exec(select(User.id).where(col(User.organisation_id).in_(organisation_ids))).all()
+
+
+def records_of(session: Session, organisation_ids: Sequence[str], network_ids: Sequence[str]) -> Sequence[str]:
+    """Ids of the published records that carry the name of one of these organisations or networks."""
+    named = or_(col(Record.organisation_id).in_(organisation_ids), col(Record.network_id).in_(network_ids))
+    return session.exec(select(Record.id).where(named, col(Record.state) == State.PUBLISHED)).all()
 
 
 def _networks_of_people(session: Session, people: Sequence[User]) -> defaultdict[str, dict[str, str]]:

@@ -77,6 +77,7 @@ class Network(Searchable, SQLModel, table=True):
     """A thematic network of organisations within an edition."""
 
     search_kind: ClassVar[str] = "network"
+    names_records: ClassVar[bool] = True
 
     id: str = id_field()
     edition_id: str = key_to("edition.id")

@@ -37,6 +37,7 @@ class Organisation(Searchable, SQLModel, table=True):
     """A member of the exchange. A city's own organisation has exactly one municipality; others have several or none."""
 
     search_kind: ClassVar[str] = "organisation"
+    names_records: ClassVar[bool] = True
 
     id: str = id_field()
     kind: OrganisationKind = choice_field(OrganisationKind, index=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any, ClassVar
 
-from sqlalchemy import event, insert
+from sqlalchemy import event, insert, inspect
 from sqlalchemy.orm import Session as OrmSession
 from sqlalchemy.orm import UOWTransaction
 from sqlmodel import Field, SQLModel
@@ -62,6 +62,8 @@ class Searchable:
     """Marks a table whose rows are found by search; any change of one leaves a note by itself."""
 
     search_kind: ClassVar[str]
+    names_records: ClassVar[bool] = False
+    """True when records carry the name of such a row: they are found by the new one once it is renamed."""
 
     def search_subject(self) -> str:
         """``kind:id`` of the row."""
@@ -81,5 +83,10 @@ def _note_searchable_changes(session: OrmSession, _context: UOWTransaction) -> N
     # After the flush, not before it: only then does a new row have all its keys.
     changed: list[Any] = [*session.new, *session.dirty, *session.deleted]
     subjects = {thing.search_subject() for thing in changed if isinstance(thing, Searchable)}
+    subjects |= {
+        thing.search_subject().replace(":", "-records:", 1)
+        for thing in session.dirty
+        if isinstance(thing, Searchable) and thing.names_records and inspect(thing).attrs["name"].history.has_changes()
+    }
     for subject in sorted(subjects):
         note(session, "index", subject)

@@ -76,6 +76,12 @@ def render(request: Request, page: Page, status: int = 200) -> HTMLResponse:
     return response
 
 
+def canonical(request: Request, path: str) -> RedirectResponse:
+    """To the address under which the thing stands, for good, with the question mark and all behind it."""
+    query = f"?{request.url.query}" if request.url.query else ""
+    return RedirectResponse(path + query, status_code=308)
+
+
 def see_other(path: str) -> RedirectResponse:
     """The answer to every successful write: go and look at the result."""
     return RedirectResponse(path, status_code=303)

@@ -37,7 +37,7 @@ def sign_in(request: Request, session: SessionDep, site: SiteDep, posted: Posted
         return _sign_in_page(request, session, site, filled, filled.typed["next"], status=422)
     limit(request, "sign-in", "60/15minute")
     limit(request, "sign-in to", "10/15minute", subject=filled.value.email)
-    user = check_password(session, site.settings, filled.value.email, filled.value.password)
+    user = check_password(session, site, filled.value.email, filled.value.password)
     if user is None:
         return _sign_in_page(request, session, site, filled, filled.value.next, status=422, failed=True)
     response = see_other(own_path(filled.value.next, HOME))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from fastapi import APIRouter, Request, Response
-from fastapi.responses import RedirectResponse
 from sqlmodel import Session
 
 from app.core import clock
@@ -20,7 +19,7 @@ from app.web.deps import ActorDep, PostedForm, SessionDep
 from app.web.flash import flash
 from app.web.forms import Filled
 from app.web.i18n import gettext
-from app.web.render import render, see_other
+from app.web.render import canonical, render, see_other
 
 router = APIRouter(include_in_schema=False)
 
@@ -58,7 +57,7 @@ def announce(request: Request, session: SessionDep, actor: ActorDep, form: Poste
 def show_call(request: Request, session: SessionDep, actor: ActorDep, key: str) -> Response:
     call = get_call(session, key.partition("-")[0])
     if request.url.path != call.path:
-        return RedirectResponse(call.path, 308)
+        return canonical(request, call.path)
     return render(request, make_page(session, actor, call))
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
-from fastapi.responses import RedirectResponse
 
 from app.features.cities import queries
 from app.features.cities.forms import CityFilter, CityQuestion
@@ -15,7 +14,7 @@ from app.web import cards
 from app.web.challenges import is_of_city, read_challenge_cards
 from app.web.deps import ActorDep, SessionDep
 from app.web.pagination import paginate
-from app.web.render import render
+from app.web.render import canonical, render
 
 AskedDep = Annotated[CityQuestion, Query()]
 router = APIRouter(include_in_schema=False)
@@ -36,7 +35,7 @@ def list_cities(request: Request, session: SessionDep, actor: ActorDep, asked: A
 def show_city(request: Request, session: SessionDep, actor: ActorDep, key: str, asked: cards.AskedDep) -> Response:
     city = queries.get_city(session, key.partition("-")[0])
     if request.url.path != city.path:
-        return RedirectResponse(city.path, 308)
+        return canonical(request, city.path)
     organisations = queries.list_organisations(session, city.teryt)
     networks = queries.list_networks(session, [organisation.id for organisation in organisations])
     records = cards.list_records(session, actor, queries.is_about(city.teryt), path=city.path, asked=asked)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
-from fastapi.responses import RedirectResponse
 from sqlmodel import Session
 
 from app.core import clock
@@ -29,7 +28,7 @@ from app.web.flash import flash
 from app.web.forms import Filled, read
 from app.web.i18n import gettext
 from app.web.pagination import paginate
-from app.web.render import render, see_other
+from app.web.render import canonical, render, see_other
 
 AskedDep = Annotated[OrganisationQuestion, Query()]
 router = APIRouter(include_in_schema=False)
@@ -53,7 +52,7 @@ def show_organisation(
 ) -> Response:
     organisation = queries.get_organisation(session, key.partition("-")[0])
     if request.url.path != organisation.path:
-        return RedirectResponse(organisation.path, 308)
+        return canonical(request, organisation.path)
     records = cards.list_records(session, actor, queries.is_owned_by(organisation), path=organisation.path, asked=asked)
     return render(request, make_page(session, actor, organisation, records))
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from fastapi import Request
-from fastapi.responses import RedirectResponse
 from sqlmodel import Session
 from starlette.responses import Response
 
@@ -17,7 +16,7 @@ from app.models.working_copy import differs_from_published
 from app.policies.actor import Actor
 from app.policies.records import can_reinstate
 from app.web.records.queries import get_visible_record
-from app.web.render import Page, render, see_other
+from app.web.render import Page, canonical, render, see_other
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,8 +44,7 @@ def detour(request: Request, actor: Actor, record: Record) -> Response | None:
     if record.state is State.WITHDRAWN:
         return show_withdrawn(request, actor, record)
     if request.url.path != record.path:
-        query = f"?{request.url.query}" if request.url.query else ""
-        return RedirectResponse(record.path + query, status_code=308)
+        return canonical(request, record.path)
     return None
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
-from fastapi.responses import RedirectResponse
 from sqlmodel import Session, col
 
 from app.core import clock
@@ -22,7 +21,7 @@ from app.web.collections.lines import collection_lines
 from app.web.collections.queries import list_collections
 from app.web.deps import ActorDep, SessionDep
 from app.web.places import voivodeships_of
-from app.web.render import render
+from app.web.render import canonical, render
 from app.web.threads.discussion import read_discussion
 
 router = APIRouter(include_in_schema=False)
@@ -61,7 +60,7 @@ def show_network(
 ) -> Response:
     network = queries.get_network(session, key.partition("-")[0])
     if request.url.path != network.path:
-        return RedirectResponse(network.path, 308)
+        return canonical(request, network.path)
     return render(request, make_page(session, actor, network, asked))
 
 
