@@ -15,6 +15,7 @@ from app.models.working_copy import WorkingCopy
 from app.policies.actor import Actor
 from app.policies.records import can_edit
 from app.policies.reviews import is_reviewer, needs_review
+from app.web.i18n import gettext
 
 MOST_LINES = 100
 
@@ -116,8 +117,9 @@ def _step_line(step: ReviewStep, review: Review, network: str, name: str, *, is_
         round=step.round,
         network=network,
         person=name if is_inside else "",
-        text=step.text if is_inside else "",
-        checklist=step.checklist if is_inside else (),
+        # Here and not in the template: what people typed may hold a per cent sign, and what the site wrote is translated.
+        text=gettext(step.text) if is_inside else "",
+        checklist=[{**item, "text": gettext(item["text"])} for item in step.checklist] if is_inside else (),
         is_own=step.is_own,
         path=review.path if is_inside else "",
     )

@@ -70,15 +70,20 @@ def test_a_head_changes_the_steps_and_the_list(square, sign_in, session):
     place = f"/reviews/rules/{square.network.id}"
     tree = page(leader.get(place))
     assert tree.get_element_by_id("checklist").text.strip() == "\n".join(DEFAULT_CHECKLIST)
-    fields = {"version": "1", "expert_gives_opinion": "1", "checklist": " Pierwsze?\n\nDrugie?\nPierwsze?\n"}
+    fields = {"version": "1", "expert_gives_opinion": "1", "checklist": " 100 % pewne?\n\nDrugie?\n100 % pewne?\n"}
     assert leader.post(place, fields).status_code == 303
     rules = fresh(session, ReviewRules)[0]
     assert (rules.leader_checks, rules.expert_gives_opinion) == (False, True)
-    assert rules.checklist == ["Pierwsze?", "Drugie?"]
+    assert rules.checklist == ["100 % pewne?", "Drugie?"]
     assert rules.updated_by == square.leader.id
     seen = text_of(sign_in(square.author).get(place))
     assert "Drugie?" in seen
     assert "Zapisz zasady" not in seen
+    path = submit(square, sign_in(square.author))
+    verdict(sign_in(square.keeper), path, "return", note="50 % liczb bez roku")
+    said = text_of(sign_in(square.author).get(path))
+    assert "100 % pewne?" in said
+    assert "50 % liczb bez roku" in said
 
 
 def test_two_heads_at_once_do_not_overwrite_each_other(square, sign_in, session):
