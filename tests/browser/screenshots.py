@@ -32,7 +32,7 @@ def main() -> int:
                     sign_in(page, pages.EDITORIAL)
                     continue
                 page.goto(path)
-                page.wait_for_load_state("networkidle")
+                page.wait_for_load_state("load")  # never idle: a signed-in page listens to its stream
                 for target in [everywhere] if everywhere else [FOLDER] if (name, width) in KEPT else []:
                     target.mkdir(parents=True, exist_ok=True)
                     page.screenshot(path=target / f"{name}-{width}.png", full_page=everywhere is not None)
