@@ -117,9 +117,8 @@ def _step_line(step: ReviewStep, review: Review, network: str, name: str, *, is_
         round=step.round,
         network=network,
         person=name if is_inside else "",
-        # Here and not in the template: what people typed may hold a per cent sign, and what the site wrote is translated.
-        text=gettext(step.text) if is_inside else "",
-        checklist=[{**item, "text": gettext(item["text"])} for item in step.checklist] if is_inside else (),
+        text=_in_words(step.text) if is_inside else "",
+        checklist=[{**item, "text": _in_words(str(item["text"]))} for item in step.checklist] if is_inside else (),
         is_own=step.is_own,
         path=review.path if is_inside else "",
     )
@@ -211,3 +210,8 @@ def _list_opinions(session: Session, record: Record) -> Sequence[OpinionLine]:
         )
         newest.setdefault(opinion.person_id or opinion.id, line)
     return tuple(newest.values())
+
+
+def _in_words(text: str) -> str:
+    # Here and not in the template: what people typed may hold a per cent sign, and what the site wrote is translated.
+    return gettext(text)
