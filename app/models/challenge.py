@@ -53,26 +53,10 @@ class Standing(StrEnum):
     ANSWERS = "answers"
 
 
-STANDING_LABELS = {
-    Standing.NEW: N_("nowe"),
-    Standing.SEEN: N_("przejrzane"),
-    Standing.PINNED: N_("przypięte"),
-    Standing.DISMISSED: N_("odłożone"),
-    Standing.ANSWERS: N_("odpowiada na wyzwanie"),
-}
-
-
 class OfferState(StrEnum):
     WAITING = "waiting"
     ACCEPTED = "accepted"
     DECLINED = "declined"
-
-
-OFFER_LABELS = {
-    OfferState.WAITING: N_("czeka na miasto"),
-    OfferState.ACCEPTED: N_("przyjęte"),
-    OfferState.DECLINED: N_("nieprzyjęte"),
-}
 
 
 class Challenge(Searchable, SQLModel, table=True):

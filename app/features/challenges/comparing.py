@@ -119,7 +119,7 @@ def _stage(content: RecordContent) -> Iterator[tuple[str, str]]:
     elif content.stage in {"running", "ended"}:
         yield ALIKE, gettext(N_("wdrożone (etap: %(stage)s)")) % {"stage": gettext(STAGES[content.stage])}
     else:
-        yield DIFFERENT, gettext(N_("jeszcze nie rozwiązanie: %(stage)s")) % {"stage": gettext(STAGES[content.stage])}
+        yield DIFFERENT, gettext(N_("nie jest wdrożone (etap: %(stage)s)")) % {"stage": gettext(STAGES[content.stage])}
 
 
 def _evidence(content: RecordContent) -> Iterator[tuple[str, str]]:
