@@ -130,13 +130,10 @@ def threads_visible_to(actor: Actor) -> ColumnElement[bool]:
     """The condition on ``Thread`` that selects exactly what ``can_see_thread`` allows."""
     subject = col(Thread.subject)
 
-    def named(kind: str, key: Any) -> ColumnElement[str]:
-        return literal(f"{kind}:").concat(cast(key, String))
-
     sees = or_(
-        subject.in_(select(named("record", col(Record.id))).where(visible_to(actor))),
-        subject.in_(select(named("challenge", col(Challenge.id))).where(challenge_visible_to(actor))),
-        subject.in_(select(named("collection", col(Collection.id))).where(collections_visible_to(actor))),
+        subject.in_(select(_named("record", col(Record.id))).where(visible_to(actor))),
+        subject.in_(select(_named("challenge", col(Challenge.id))).where(challenge_visible_to(actor))),
+        subject.in_(select(_named("collection", col(Collection.id))).where(collections_visible_to(actor))),
         subject.startswith("network:", autoescape=True),
     )
     room = col(Thread.room)
@@ -144,7 +141,7 @@ def threads_visible_to(actor: Actor) -> ColumnElement[bool]:
     if actor.is_secretariat:
         rooms.append(room.startswith("network:", autoescape=True))
     if actor.is_signed_in:
-        rooms += _looked_after(actor, subject, named)
+        rooms += _looked_after(actor, subject)
     is_shown: ColumnElement[bool] = col(Thread.is_hidden).is_(False)
     if actor.is_secretariat:
         is_shown = or_(is_shown, col(Thread.is_hidden))
@@ -153,16 +150,24 @@ def threads_visible_to(actor: Actor) -> ColumnElement[bool]:
     return and_(sees, or_(false(), *rooms), is_shown)
 
 
-def _looked_after(
-    actor: Actor, subject: Any, named: Callable[[str, Any], ColumnElement[str]]
-) -> list[ColumnElement[bool]]:
+def threads_looked_after_by(actor: Actor) -> ColumnElement[bool]:
+    """Threads about what the actor writes or edits: records, challenges, collections."""
+    ways = _looked_after(actor, col(Thread.subject)) if actor.is_signed_in else []
+    return or_(false(), *ways)
+
+
+def _named(kind: str, key: Any) -> ColumnElement[str]:
+    return literal(f"{kind}:").concat(cast(key, String))
+
+
+def _looked_after(actor: Actor, subject: Any) -> list[ColumnElement[bool]]:
     """The subject is one that the actor looks after."""
     ways: list[ColumnElement[bool]] = []
     for kind, model in (("record", Record), ("challenge", Challenge)):
         is_own = col(model.author_id) == actor.user_id
         if actor.edits_for:
             is_own = or_(is_own, col(model.organisation_id) == actor.edits_for)
-        ways.append(subject.in_(select(named(kind, col(model.id))).where(is_own)))
+        ways.append(subject.in_(select(_named(kind, col(model.id))).where(is_own)))
     owned = or_(col(Collection.owner_id) == actor.user_id, is_curated_by(actor))
-    ways.append(subject.in_(select(named("collection", col(Collection.id))).where(owned)))
+    ways.append(subject.in_(select(_named("collection", col(Collection.id))).where(owned)))
     return ways

@@ -13,6 +13,7 @@ from app.features.desk.delivery import delivery_trouble
 from app.features.desk.networks import network_work
 from app.features.desk.pages import DeskPage, draft_line, possible_starts
 from app.features.desk.reviews import review_work
+from app.features.desk.threads import thread_work
 from app.policies import Actor
 from app.web.cards import read_cards
 from app.web.questions import list_saved, saved_lines
@@ -34,6 +35,7 @@ def desk_page(session: Session, catalogue: Catalogue, actor: Actor) -> DeskPage:
         confirmations=confirmations_due(session, actor),
         calls=work_on_calls(session, actor),
         network_work=network_work(session, actor),
+        threads=thread_work(session, actor),
         drafts=[draft_line(actor, record, draft) for record, draft in queries.list_drafts(session, actor)],
         starts=starts,
         refusal=refusal,

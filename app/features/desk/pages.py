@@ -10,6 +10,7 @@ from app.features.desk.challenges import ChallengeNews
 from app.features.desk.collections import CollectionWork
 from app.features.desk.confirmations import ConfirmationsDue
 from app.features.desk.networks import NetworkWork
+from app.features.desk.threads import ThreadWork
 from app.models import Draft, Network, Record
 from app.models.base import Moment
 from app.models.content.field_labels import FIELDS
@@ -65,6 +66,7 @@ class DeskPage(Page):
     confirmations: ConfirmationsDue
     calls: CallWork
     network_work: NetworkWork
+    threads: ThreadWork
     drafts: Sequence[DraftLine]
     starts: Sequence[Start]
     refusal: str

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, false
+from sqlalchemy import ColumnElement, String, cast, false, literal
 from sqlmodel import Session, and_, col, or_, select
 
-from app.models import Draft, Network, Record, Revision
+from app.models import Draft, Network, PostDraft, Record, Revision, Thread
 from app.models.record import State
+from app.models.thread import ThreadKind, ThreadState
 from app.models.working_copy import differs_from_published
 from app.policies import Actor
+from app.policies.thread_subjects import threads_looked_after_by, threads_visible_to
 from app.policies.visibility import visible_to
 
 LIMIT = 50
+UNANSWERED_SHOWN = 6
+UNSENT_SHOWN = 5
 
 
 def list_drafts(session: Session, actor: Actor) -> Sequence[tuple[Record, Draft]]:
@@ -69,3 +73,20 @@ def is_of_own_organisation(actor: Actor) -> ColumnElement[bool]:
 def is_in_own_networks(actor: Actor) -> ColumnElement[bool]:
     """The condition on ``Record`` that it was made in one of the person's networks."""
     return col(Record.network_id).in_(sorted(actor.networks))
+
+
+def list_unanswered(session: Session, actor: Actor) -> Sequence[Thread]:
+    """Open questions and corrections about what the person looks after, in which others had the last word."""
+    waits = col(Thread.kind).in_([ThreadKind.QUESTION, ThreadKind.CORRECTION])
+    by_others = col(Thread.last_author_id).is_distinct_from(actor.user_id)
+    wanted = select(Thread).where(threads_visible_to(actor), threads_looked_after_by(actor)).where(waits, by_others)
+    wanted = wanted.where(col(Thread.state) == ThreadState.OPEN, col(Thread.accepted_number).is_(None))
+    return session.exec(wanted.order_by(col(Thread.last_activity_at), Thread.id).limit(UNANSWERED_SHOWN)).all()
+
+
+def list_unsent(session: Session, actor: Actor) -> Sequence[tuple[PostDraft, Thread | None]]:
+    """What the person has typed into conversations and not sent, with the thread where they still see it."""
+    is_reply = col(PostDraft.place) == literal("thread:").concat(cast(col(Thread.id), String))
+    wanted = select(PostDraft, Thread).join(Thread, and_(is_reply, threads_visible_to(actor)), isouter=True)
+    wanted = wanted.where(PostDraft.person_id == actor.user_id).order_by(col(PostDraft.updated_at).desc())
+    return [(draft, thread) for draft, thread in session.exec(wanted.limit(UNSENT_SHOWN))]

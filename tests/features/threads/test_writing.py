@@ -153,12 +153,12 @@ def test_reading_moves_the_mark_and_the_list_leads_to_what_is_new(session, place
     reader.get(place.thread.path)
     session.expire_all()
     assert rows(session, select(ReadMark.number)) == [1]
-    for _ in range(22):
+    for _ in range(25):
         factories.post(session, place.thread, place.asker)
     place.thread.last_activity_at = clock.now()
     session.commit()
     line = page(reader.get("/threads")).xpath("//li[contains(@class,'thread-line')]")[0]
-    assert "22 nowych wpisów" in " ".join(line.text_content().split())
+    assert "25 nowych wpisów" in " ".join(line.text_content().split())
     assert line.xpath(".//a/@href")[0] == f"{place.thread.path}#post-2"
     shown = reader.get(place.thread.path)
     assert f"{place.thread.path}#post-2" in shown.text
