@@ -46,6 +46,8 @@ def give_role(session: Session, actor: Actor, network: Network, person: User, ro
 
 def take_role(session: Session, actor: Actor, network: Network, held: PersonRole) -> None:
     """Take a role from somebody, or lay down one's own; what they wrote stays theirs. A last leader's end is told."""
+    # Two leaders who take the role from each other at the same moment come one after the other.
+    session.refresh(network, with_for_update=True)
     leaders = count_leaders(session, network.id)
     require(actor, can_take_role(actor, network.id, held.role, holder_id=held.user_id, leaders=leaders))
     is_own = held.user_id == actor.user_id

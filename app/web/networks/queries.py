@@ -39,11 +39,13 @@ def count_leaders(session: Session, network_id: str) -> int:
 
 
 def list_led_networks(session: Session, user_id: str) -> Sequence[Network]:
-    """Networks that the person leads."""
+    """Networks that the person leads, held for this transaction: who leads them is about to change."""
     return session.exec(
         select(Network)
         .join(PersonRole, col(PersonRole.network_id) == col(Network.id))
         .where(PersonRole.user_id == user_id, PersonRole.role == NetworkRole.LEADER)
+        .order_by(Network.id)
+        .with_for_update(of=Network)
     ).all()
 
 

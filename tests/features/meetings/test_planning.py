@@ -132,6 +132,19 @@ def test_a_change_is_told_to_those_who_come_and_counted_for_calendars(session, s
     assert (told.verb, told.addressees) == ("meeting.changed", {comer.id: "attending"})
 
 
+def test_two_who_change_at_once_hear_of_each_other_and_lose_nothing(session, sign_in, network, leader) -> None:
+    meeting = network_things.meeting(session, network, "Drugie spotkanie")
+    browser = sign_in(leader)
+    seen = page(browser.get(f"{meeting.path}/edit")).xpath("//input[@name='seen']/@value")[0]
+    first = browser.post(meeting.path, {**FORM, "place": "Biblioteka", "seen": seen})
+    second = browser.post(meeting.path, {**FORM, "place": "Dom kultury", "seen": seen})
+    assert (first.status_code, second.status_code) == (303, 422)
+    assert "Ktoś w tym czasie zmienił ten wpis" in text_of(second)
+    assert "Dom kultury" in second.text
+    again = page(second).xpath("//input[@name='seen']/@value")[0]
+    assert browser.post(meeting.path, {**FORM, "place": "Dom kultury", "seen": again}).status_code == 303
+
+
 def test_calling_off_needs_a_reason_and_keeps_the_meeting(session, sign_in, network, leader) -> None:
     meeting = network_things.meeting(session, network)
     browser = sign_in(leader)

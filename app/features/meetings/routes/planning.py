@@ -6,7 +6,7 @@ from fastapi import APIRouter, Request, Response
 from sqlmodel import Session
 
 from app.features.meetings import actions, queries
-from app.features.meetings.forms import CancellationForm, MeetingForm, read_meeting
+from app.features.meetings.forms import CHANGED_MEANWHILE, CancellationForm, MeetingForm, read_meeting
 from app.features.meetings.pages import CancellationPage, MeetingFormPage, blank_form, form_of, kinds_for
 from app.models import Meeting, Network
 from app.policies import Actor, require
@@ -14,7 +14,7 @@ from app.policies.meetings import can_change, can_plan_anything
 from app.web.calendar import show_when
 from app.web.deps import ActorDep, PostedForm, SessionDep
 from app.web.flash import flash
-from app.web.forms import Filled, read
+from app.web.forms import Filled, read, refused
 from app.web.i18n import gettext
 from app.web.render import render, see_other
 
@@ -53,6 +53,8 @@ def change(request: Request, session: SessionDep, actor: ActorDep, key: str, for
     require(actor, can_change(actor, meeting))
     network = queries.get_network(session, meeting.network_id)
     filled = read_meeting(form)
+    if filled.value and form.get("seen", str(meeting.sequence)) != str(meeting.sequence):
+        filled = refused(filled, "title", CHANGED_MEANWHILE)
     if filled.value is None:
         return render(request, form_page(session, actor, network, meeting, filled), 422)
     actions.change(session, actor, meeting, network, filled.value)
