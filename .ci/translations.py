@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from io import BytesIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -43,10 +45,13 @@ def bring_up_to_date(language: str, wanted: set[str | tuple[str, str]]) -> list[
         new.add(message, string)
         if not string or (not isinstance(string, str) and not all(string)):
             missing.append(key)
-    with path.open("wb") as file:
-        write_po(file, new, width=0, omit_header=False, no_location=True)
-    text = path.read_text("utf-8")
-    path.write_text("".join(line for line in text.splitlines(keepends=True) if "-Date:" not in line), "utf-8")
+    written = BytesIO()
+    write_po(written, new, width=0, omit_header=False, no_location=True)
+    lines = written.getvalue().decode("utf-8").splitlines(keepends=True)
+    # Written whole and then named: whoever reads at this moment finds one catalogue or the other, never half of one.
+    unnamed = path.with_suffix(f".{os.getpid()}")
+    unnamed.write_text("".join(line for line in lines if "-Date:" not in line), "utf-8")
+    unnamed.replace(path)
     return missing
 
 
