@@ -172,7 +172,7 @@ def challenge_page(
     *,
     offer: Filled[OfferForm] | None = None,
     closure: Filled[ClosureForm] | None = None,
-    refused: Mapping[str, str] | None = None,
+    refused: Mapping[str, tuple[str, str]] | None = None,
 ) -> ChallengePage:
     """The challenge for this actor, with what answers it now."""
     organisation = session.get_one(Organisation, challenge.organisation_id)

@@ -94,8 +94,8 @@ class ChallengePage(Page):
     own_records: Choices
     closure: Filled[ClosureForm]
     """What was typed about the end, when that was not enough."""
-    refused: Mapping[str, str]
-    """Id of a record to what is wrong with the decision about it."""
+    refused: Mapping[str, tuple[str, str]]
+    """Id of a record to what is wrong with the decision about it, and the note that was typed."""
     talk: Discussion | None
     """The conversations about it."""
     watch: Watch | None

@@ -58,7 +58,11 @@ def decide(
     if filled.value and filled.value.standing is Standing.DISMISSED and not filled.value.note:
         error = gettext(NO_REASON)
     if filled.value is None or error:
-        return render(request, challenge_page(session, site, actor, challenge, refused={record.id: error}), 422)
+        return render(
+            request,
+            challenge_page(session, site, actor, challenge, refused={record.id: (error, filled.typed["note"])}),
+            422,
+        )
     actions.decide(session, actor, challenge, record, filled.value)
     response = see_other(f"{challenge.path}#match-{record.id}")
     flash(response, "success", gettext(SAID.get(filled.value.standing, PUT_BACK)))
@@ -125,7 +129,11 @@ def _read_offer(session: Session, actor: Actor, filled: Filled[OfferForm]) -> tu
 
 
 @router.post("/challenges/{key}/offers/{offer_id}")
-def answer_offer(session: SessionDep, actor: ActorDep, form: PostedForm, key: str, offer_id: str) -> Response:
+def answer_offer(
+    request: Request, session: SessionDep, actor: ActorDep, form: PostedForm, *, key: str, offer_id: str
+) -> Response:
+    if not actor.is_signed_in:
+        return carry_on(request, form)
     challenge = queries.get_challenge(session, actor, key.partition("-")[0])
     made = queries.get_offer(session, actor, challenge, offer_id)
     require(actor, can_decide(actor, challenge))
