@@ -148,3 +148,24 @@ def test_where_the_leaders_check_is_off_the_expert_decides(square, path, sign_in
     expert.post(f"{path}/opinion", {"round": "1", "opinion": "Dobre."})
     assert verdict(expert, path, "approve").status_code == 303
     assert "ekspert tematyczny sieci „Czyste powietrze”" in text_of(expert.get(square.stored(session).path))
+
+
+def test_ten_points_with_answers_cost_as_many_reads_as_one(square, path, sign_in, session, queries):
+    author, leader = sign_in(square.author), sign_in(square.leader)
+
+    def raise_point(number: int) -> None:
+        leader.post(f"{path}/points", {"round": "1", "field": "summary", "text": f"Uwaga {number}"})
+        newest = max(fresh(session, ReviewPoint), key=lambda point: point.written_at)
+        author.post(f"{path}/points/{newest.id}/answers", {"text": f"Odpowiedź {number}"})
+
+    def cost() -> int:
+        author.get(path)
+        queries.clear()
+        assert author.get(path).status_code == 200
+        return len(queries)
+
+    raise_point(1)
+    one = cost()
+    for number in range(2, 11):
+        raise_point(number)
+    assert cost() == one
