@@ -74,12 +74,19 @@ def submit(session: Session, actor: Actor, call: Call, application: Application,
         raise ConflictError(INCOMPLETE)
     application.submit()
     if application.voivodeship and not queries.lies_somewhere(session, application.organisation_id):
-        key = (application.organisation_id, application.voivodeship)
-        if session.get(OrganisationVoivodeship, key) is None:
-            session.add(OrganisationVoivodeship(organisation_id=key[0], voivodeship=key[1]))
+        _place(session, application.organisation_id, application.voivodeship)
     _tell_secretariat(
         session, actor, call, application, verb="application.submitted", event=f"submitted:{application.version}"
     )
+
+
+def _place(session: Session, organisation_id: str, voivodeship: str) -> None:
+    # What it says now replaces what it said before.
+    for said in queries.list_said_voivodeships(session, organisation_id):
+        if said.voivodeship != voivodeship:
+            session.delete(said)
+    if session.get(OrganisationVoivodeship, (organisation_id, voivodeship)) is None:
+        session.add(OrganisationVoivodeship(organisation_id=organisation_id, voivodeship=voivodeship))
 
 
 def withdraw(session: Session, actor: Actor, call: Call, application: Application) -> None:

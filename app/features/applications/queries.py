@@ -16,6 +16,7 @@ from app.models import (
     Network,
     Organisation,
     OrganisationCity,
+    OrganisationVoivodeship,
     User,
 )
 from app.models.network import NetworkKind
@@ -45,6 +46,13 @@ def lies_somewhere(session: Session, organisation_id: str) -> bool:
     """True when a municipality of the organisation is known, and with it its voivodeship."""
     found = select(OrganisationCity.teryt).where(OrganisationCity.organisation_id == organisation_id)
     return session.exec(found.limit(1)).first() is not None
+
+
+def list_said_voivodeships(session: Session, organisation_id: str) -> Sequence[OrganisationVoivodeship]:
+    """Where the organisation has said that it lies."""
+    return session.exec(
+        select(OrganisationVoivodeship).where(OrganisationVoivodeship.organisation_id == organisation_id)
+    ).all()
 
 
 def list_themes(session: Session, call: Call) -> Mapping[str, NetworkKind]:
