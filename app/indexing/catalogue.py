@@ -8,6 +8,7 @@ from collections.abc import Collection
 from sqlmodel import Session
 
 from app.core.settings import Settings
+from app.indexing.conversations import replies_of, threads_about
 from app.indexing.queries import READERS, records_of, staff_of
 from app.models.taxonomy import CHALLENGES, THEMES
 from search.catalogue import Catalogue
@@ -52,6 +53,7 @@ def index_subjects(session: Session, catalogue: Catalogue, subjects: Collection[
     by_kind["person"].extend(staff)
     organisations, networks = by_kind.pop("organisation-records", ()), by_kind.pop("network-records", ())
     by_kind["record"].extend(set(records_of(session, organisations, networks)) - set(by_kind["record"]))
+    _add_conversations(session, by_kind)
     documents = [document for kind, keys in by_kind.items() for document in READERS[kind](session, keys)]
     gone = {key for keys in by_kind.values() for key in keys} - {document.id for document in documents}
     try:
@@ -59,3 +61,10 @@ def index_subjects(session: Session, catalogue: Catalogue, subjects: Collection[
     finally:
         # What must be forgotten does not wait for what cannot be stored.
         catalogue.delete(gone)
+
+
+def _add_conversations(session: Session, by_kind: defaultdict[str, list[str]]) -> None:
+    """Threads about what has changed, and the replies in threads that have other readers or another title now."""
+    touched = {*by_kind.pop("thread-posts", ()), *threads_about(session, by_kind)}
+    by_kind["thread"].extend(touched - set(by_kind["thread"]))
+    by_kind["post"].extend(set(replies_of(session, sorted(touched))) - set(by_kind["post"]))

@@ -9,6 +9,7 @@ from sqlmodel import Session, col, func, or_, select
 
 from app.core import clock
 from app.indexing.collections import collection_document
+from app.indexing.conversations import post_documents, thread_documents
 from app.indexing.documents import concept_documents, record_document
 from app.indexing.needs import need_document
 from app.models import (
@@ -20,8 +21,10 @@ from app.models import (
     Organisation,
     OrganisationCity,
     PersonRole,
+    Post,
     Record,
     RecordCity,
+    Thread,
     User,
 )
 from app.models.record import State
@@ -205,6 +208,8 @@ READERS: dict[str, Reader] = {
     "person": person_documents,
     "need": need_documents,
     "collection": collection_documents,
+    "thread": thread_documents,
+    "post": post_documents,
 }
 PLACE_KEYS = (
     (city_documents, col(City.teryt)),
@@ -213,4 +218,6 @@ PLACE_KEYS = (
     (person_documents, col(User.id)),
     (need_documents, col(Challenge.id)),
     (collection_documents, col(Collection.id)),
+    (thread_documents, col(Thread.id)),
+    (post_documents, col(Post.id)),
 )

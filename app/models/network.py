@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from typing import ClassVar
@@ -77,7 +78,7 @@ class Network(Searchable, SQLModel, table=True):
     """A thematic network of organisations within an edition."""
 
     search_kind: ClassVar[str] = "network"
-    names_records: ClassVar[bool] = True
+    echoes: ClassVar[Mapping[str, tuple[str, ...]]] = {"records": ("name",)}
 
     id: str = id_field()
     edition_id: str = key_to("edition.id")

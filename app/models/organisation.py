@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import ClassVar
 
@@ -37,7 +38,7 @@ class Organisation(Searchable, SQLModel, table=True):
     """A member of the exchange. A city's own organisation has exactly one municipality; others have several or none."""
 
     search_kind: ClassVar[str] = "organisation"
-    names_records: ClassVar[bool] = True
+    echoes: ClassVar[Mapping[str, tuple[str, ...]]] = {"records": ("name",)}
 
     id: str = id_field()
     kind: OrganisationKind = choice_field(OrganisationKind, index=True)

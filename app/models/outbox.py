@@ -6,6 +6,7 @@ harm, and a crash loses nothing.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any, ClassVar
 
@@ -62,8 +63,9 @@ class Searchable:
     """Marks a table whose rows are found by search; any change of one leaves a note by itself."""
 
     search_kind: ClassVar[str]
-    names_records: ClassVar[bool] = False
-    """True when records carry the name of such a row: they are found by the new one once it is renamed."""
+    echoes: ClassVar[Mapping[str, tuple[str, ...]]] = {}
+    """What else is found differently when one of these columns changes: ``records`` carry the name of their network,
+    ``posts`` the title and the readers of their thread."""
 
     def search_subject(self) -> str:
         """``kind:id`` of the row."""
@@ -84,9 +86,11 @@ def _note_searchable_changes(session: OrmSession, _context: UOWTransaction) -> N
     changed: list[Any] = [*session.new, *session.dirty, *session.deleted]
     subjects = {thing.search_subject() for thing in changed if isinstance(thing, Searchable)}
     subjects |= {
-        thing.search_subject().replace(":", "-records:", 1)
+        thing.search_subject().replace(":", f"-{echo}:", 1)
         for thing in session.dirty
-        if isinstance(thing, Searchable) and thing.names_records and inspect(thing).attrs["name"].history.has_changes()
+        if isinstance(thing, Searchable)
+        for echo, names in thing.echoes.items()
+        if any(inspect(thing).attrs[name].history.has_changes() for name in names)
     }
     for subject in sorted(subjects):
         note(session, "index", subject)

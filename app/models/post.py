@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlmodel import Field, SQLModel, UniqueConstraint
 
@@ -11,6 +11,7 @@ from app.core import clock
 from app.core.errors import ConflictError
 from app.core.messages import N_
 from app.models.base import Moment, choice_field, id_field, json_field, key_to, moment_field, optional_key_to
+from app.models.outbox import Searchable
 
 TEXT_LIMIT = 20_000
 
@@ -38,8 +39,10 @@ REACTION_LABELS = {
 }
 
 
-class Post(SQLModel, table=True):
+class Post(Searchable, SQLModel, table=True):
     """One numbered contribution; its number, and so its address, never changes while it stays in its thread."""
+
+    search_kind: ClassVar[str] = "post"
 
     __table_args__ = (UniqueConstraint("thread_id", "number"), UniqueConstraint("author_id", "form_token"))
 
@@ -61,6 +64,10 @@ class Post(SQLModel, table=True):
     form_token: str | None = Field(default=None, max_length=24)
     """Of the form that sent it: the same form sent twice is one post."""
     created_at: Moment = moment_field(now=True, index=True)
+
+    def search_subject(self) -> str:
+        """The thread, for its first post: they are one document."""
+        return f"thread:{self.thread_id}" if self.number == 1 else f"post:{self.id}"
 
     @property
     def is_shown(self) -> bool:

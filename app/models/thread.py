@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import ClassVar
 
 from sqlmodel import Field, Index, SQLModel
 
@@ -11,6 +13,7 @@ from app.core import clock
 from app.core.errors import ConflictError
 from app.core.messages import N_
 from app.models.base import Moment, choice_field, id_field, moment_field, optional_key_to
+from app.models.outbox import Searchable
 from app.models.slug import slugify
 
 TITLE_LIMIT = 160
@@ -75,8 +78,11 @@ class Anchor:
         return key if kind == "claim" else ""
 
 
-class Thread(SQLModel, table=True):
+class Thread(Searchable, SQLModel, table=True):
     """One conversation. Its posts are numbered from 1 without gaps: what was deleted or moved leaves its place."""
+
+    search_kind: ClassVar[str] = "thread"
+    echoes: ClassVar[Mapping[str, tuple[str, ...]]] = {"posts": ("title", "is_hidden", "subject", "room")}
 
     __table_args__ = (Index("ix_thread_subject_activity", "subject", "last_activity_at"),)
 

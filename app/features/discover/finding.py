@@ -18,6 +18,7 @@ SUGGESTED_KINDS = (
     *LISTED_KINDS,
     "need",
     "collection",
+    "thread",
     "challenge",
     "theme",
     "city",
@@ -25,6 +26,7 @@ SUGGESTED_KINDS = (
     "organisation",
     "person",
 )
+CONVERSATION_KINDS = frozenset({"thread", "post"})
 LONGEST_PREFIX = 80
 """Whoever has typed more is describing a problem and not a name."""
 SHORTEST_PREFIX = 2
@@ -70,6 +72,16 @@ def find_needs(catalogue: Catalogue, text: str, actor: Actor, *, limit: int) -> 
     query = Query(audience=tokens_of(actor), text=text, kinds=frozenset({"need"}), page_size=limit)
     answer = ask(catalogue, query) if text else None
     return [hit.id for hit in answer.hits] if answer else []
+
+
+def find_conversations(catalogue: Catalogue, text: str, actor: Actor, *, limit: int) -> Sequence[Hit]:
+    """Places in conversations that a text finds, one in each, best first; counted nowhere."""
+    query = Query(audience=tokens_of(actor), text=text, kinds=CONVERSATION_KINDS, page_size=8 * limit)
+    answer = ask(catalogue, query) if text else None
+    best: dict[str, Hit] = {}
+    for hit in answer.hits if answer else ():
+        best.setdefault(str(hit.payload["thread"]), hit)
+    return tuple(best.values())[:limit]
 
 
 def find_challenges(catalogue: Catalogue, text: str, actor: Actor, *, limit: int) -> Sequence[str]:

@@ -14,6 +14,7 @@ SUGGESTION_KINDS: Mapping[str, str] = MappingProxyType(
         "challenge": N_("Wyzwanie"),
         "need": N_("Wyzwanie miasta"),
         "collection": N_("Zbiór"),
+        "thread": N_("Rozmowa"),
         "theme": N_("Temat"),
         "city": N_("Miasto"),
         "network": N_("Sieć"),

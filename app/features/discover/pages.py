@@ -11,6 +11,7 @@ from app.web.cards import RecordCard
 from app.web.hits import HitCard
 from app.web.pagination import Pagination
 from app.web.render import Page
+from search.queries import Marked
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,17 @@ class Entry:
     url: str
     count: int | None = None
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in a conversation."""
+
+    title: str
+    url: str
+    subject: str
+    """What is talked about."""
+    passage: Marked
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,6 +84,8 @@ class ResultsPage(Page):
     close_challenges: tuple[Entry, ...]
     needs: tuple[Entry, ...]
     """Challenges of cities that the text finds: beside the results and not among them."""
+    conversations: tuple[Place, ...]
+    """Where people talk about it: beside the results too."""
     saved_name: str
     """A name to begin with, if the reader keeps this search."""
     saved_query: str

@@ -11,10 +11,11 @@ from sqlmodel import Session, col, func, select
 
 from app.core import clock
 from app.core.errors import NotFoundError
-from app.models import City, Membership, Network, OrganisationCity, Record, RecordCity, User
+from app.models import City, Membership, Network, OrganisationCity, Record, RecordCity, Thread, User
 from app.models.content import CONTENT
 from app.policies import Actor
 from app.policies.people import person_known_to
+from app.policies.thread_subjects import threads_visible_to
 from app.web.cards import RecordCard, read_cards, shown_to
 from app.web.cards.queries import count_by_kind
 
@@ -27,6 +28,13 @@ def pick_visible(session: Session, actor: Actor, ids: Collection[str]) -> frozen
     if not ids:
         return frozenset()
     return frozenset(session.exec(select(Record.id).where(col(Record.id).in_(ids)).where(shown_to(actor))))
+
+
+def pick_visible_threads(session: Session, actor: Actor, ids: Collection[str]) -> frozenset[str]:
+    """Those of the conversations that the actor may see now."""
+    if not ids:
+        return frozenset()
+    return frozenset(session.exec(select(Thread.id).where(col(Thread.id).in_(ids)).where(threads_visible_to(actor))))
 
 
 def pick_known_people(session: Session, actor: Actor, ids: Collection[str]) -> frozenset[str]:

@@ -9,8 +9,8 @@ from sqlmodel import Session
 from app.core.messages import N_
 from app.features.discover import finding
 from app.features.discover.facets import Option, make_facets
-from app.features.discover.pages import Entry, ResultsPage
-from app.features.discover.queries import find_by_words, find_own_city, pick_visible
+from app.features.discover.pages import Entry, Place, ResultsPage
+from app.features.discover.queries import find_by_words, find_own_city, pick_visible, pick_visible_threads
 from app.features.discover.suggesting import entry_of, without_twins
 from app.indexing import LISTED_KINDS
 from app.models import City
@@ -41,7 +41,8 @@ NEIGHBOUR_PREFIX = 40
 NEIGHBOURS = 4
 CLOSE_CHALLENGES = 5
 NEEDS = 3
-NOT_NEIGHBOURS = frozenset({*LISTED_KINDS, "person", "need"})
+CONVERSATIONS = 3
+NOT_NEIGHBOURS = frozenset({*LISTED_KINDS, "person", "need", "thread"})
 NOTES = {
     "cut": N_("Szukamy pierwszych %(number)s znaków pytania; reszta się nie zmieściła."),
     "makeshift": N_(
@@ -95,6 +96,7 @@ def results_page(session: Session, site: Site, actor: Actor, question: Question)
         neighbours=_neighbours(site, actor, question),
         close_challenges=_close_challenges(site, actor, question) if answer and not total else (),
         needs=_needs(session, site, actor, question) if answer else (),
+        conversations=_conversations(session, site, actor, question) if answer else (),
         saved_name=propose_name(question, networks),
         saved_query=question.at_page(1).shown_as("list").url().partition("?")[2],
         canonical=site.settings.base_url + here,
@@ -178,4 +180,16 @@ def _needs(session: Session, site: Site, actor: Actor, question: Question) -> tu
     cards = make_challenge_cards(found[key] for key in ids if key in found)
     return tuple(
         Entry(card.title, card.url, note=f"{card.city or card.organisation}, {card.state_label}") for card in cards
+    )
+
+
+def _conversations(session: Session, site: Site, actor: Actor, question: Question) -> tuple[Place, ...]:
+    if question.page > 1 or question.filters:
+        return ()
+    hits = finding.find_conversations(site.catalogue, question.text, actor, limit=CONVERSATIONS)
+    visible = pick_visible_threads(session, actor, {str(hit.payload["thread"]) for hit in hits})
+    return tuple(
+        Place(hit.title.text, hit.url, str(hit.payload.get("subject") or ""), hit.passage)
+        for hit in hits
+        if hit.payload["thread"] in visible
     )

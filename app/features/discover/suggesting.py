@@ -10,7 +10,12 @@ from app.core.messages import N_
 from app.features.discover import finding
 from app.features.discover.labels import SUGGESTION_KINDS
 from app.features.discover.pages import Entry, SimilarPage, SuggestionGroup, SuggestionsPage
-from app.features.discover.queries import get_shown_record, pick_known_people, pick_visible
+from app.features.discover.queries import (
+    get_shown_record,
+    pick_known_people,
+    pick_visible,
+    pick_visible_threads,
+)
 from app.indexing import LISTED_KINDS
 from app.policies import Actor
 from app.web.challenges import find_challenges
@@ -28,6 +33,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     N_("Wyzwania miast"): ("need",),
     N_("Wyzwania"): ("challenge",),
     N_("Zbiory"): ("collection",),
+    N_("Rozmowy"): ("thread",),
     N_("Tematy"): ("theme",),
     N_("Miasta"): ("city",),
     N_("Sieci"): ("network",),
@@ -47,7 +53,9 @@ def list_suggestions(session: Session, site: Site, actor: Actor, text: str) -> M
     visible |= find_challenges(session, actor, needs).keys()
     collections = frozenset(hit.id for hit in found if hit.kind == "collection")
     visible |= pick_visible_collections(session, actor, collections)
-    guarded = records | people | needs | collections
+    threads = {hit.id for hit in found if hit.kind == "thread"}
+    visible |= pick_visible_threads(session, actor, threads)
+    guarded = records | people | needs | collections | threads
     shown = without_twins([hit for hit in found if hit.id in visible or hit.id not in guarded])
     groups = {label: [hit for hit in shown if hit.kind in kinds][:MOST_IN_GROUP] for label, kinds in GROUPS.items()}
     return {label: hits for label, hits in groups.items() if hits}
