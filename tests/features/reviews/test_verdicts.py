@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from app.models import Review, ReviewStep
 from app.models.network import NetworkRole
 from app.models.record import State
-from app.models.review import ReviewState
+from app.models.review import ReviewState, StepKind
 from tests import factories
 from tests.browser_client import page, text_of
 from tests.features.reviews.conftest import ALL_YES, fresh, only_point, set_rules, submit, verdict
@@ -72,6 +74,16 @@ def test_of_two_reviewers_at_once_the_second_learns_of_the_first(square, path, s
     assert "Drugi głos" in text_of(answer)
     expected = ReviewState.APPROVED if first == "approve" else ReviewState.RETURNED
     assert square.review(session).state is expected
+
+
+def test_two_approvals_in_the_same_moment_publish_once(square, path, sign_in, session):
+    browsers = [sign_in(person) for person in (square.leader, square.keeper, square.secretary)]
+    for browser in browsers:
+        browser.get(path)
+    with ThreadPoolExecutor(len(browsers)) as pool:
+        answers = list(pool.map(lambda browser: verdict(browser, path, "approve").status_code, browsers))
+    assert sorted(answers) == [303, 409, 409]
+    assert [step.kind for step in fresh(session, ReviewStep)].count(StepKind.APPROVED) == 1
 
 
 def test_an_approval_never_puts_an_older_text_over_a_newer_one(square, sign_in, session):
