@@ -22,7 +22,19 @@ PAGES = (
     "/about/themes",
     "/deklaracja-dostepnosci",
 )
-CLOSED = ("/api/", "/account", "/desk", "/records", "/sign-in", "/language", "/search?", "/cities?", "/organisations?")
+CLOSED = (
+    "/api/",
+    "/account",
+    "/desk",
+    "/records",
+    "/sign-in",
+    "/language",
+    "/notifications",
+    "/feeds/private/",
+    "/search?",
+    "/cities?",
+    "/organisations?",
+)
 SECURITY_LIFE = timedelta(days=180)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import update
+from sqlalchemy import or_, update
 from sqlmodel import Session, col
 
 from app.core import clock
@@ -46,7 +46,10 @@ def set_level(session: Session, actor: Actor, form: LevelForm) -> Level | None:
         if own is not None:
             session.delete(own)
         return None
-    return choose_level(session, person_id, form.object, Level(form.level)).level
+    level = choose_level(session, person_id, form.object, Level(form.level)).level
+    if level is Level.MUTED:
+        _drop_mail(session, person_id, form.object)
+    return level
 
 
 def save_mail_settings(session: Session, actor: Actor, form: MailForm) -> None:
@@ -63,6 +66,17 @@ def save_mail_settings(session: Session, actor: Actor, form: MailForm) -> None:
 def stop_mail_about(session: Session, person_id: str, object_: str) -> None:
     """The person wants no mail about an object any more; said by a signed link, without signing in."""
     choose_level(session, person_id, object_, Level.MUTED)
+    _drop_mail(session, person_id, object_)
+
+
+def _drop_mail(session: Session, person_id: str, object_: str) -> None:
+    # What waits already is not sent either.
+    session.execute(
+        update(Notification)
+        .where(col(Notification.person_id) == person_id, col(Notification.mailed_at).is_(None))
+        .where(or_(col(Notification.object) == object_, col(Notification.because_of) == object_))
+        .values(by_mail=False)
+    )
 
 
 def stop_all_mail(session: Session, person_id: str) -> None:

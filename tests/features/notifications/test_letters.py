@@ -9,6 +9,7 @@ import pytest
 from sqlmodel import Session, select
 
 from app.core import clock
+from app.features.notifications.actions import stop_mail_about
 from app.features.notifications.mailing.sending import send_letters
 from app.models import Mail, MailSettings, Notification
 from app.models.record import Visibility
@@ -170,6 +171,17 @@ def test_who_wants_no_mail_gets_none(session, world, record, run):
     told(session, world.fellow, record, is_personal=True, reason="mention", at=NOON)
     told(session, world.fellow, record, at=NOON)
     assert run(MONDAY) == []
+    own = session.get_one(MailSettings, world.fellow.id)
+    own.personal = own.watched = Rhythm.DAILY
+    session.add(own)
+    assert run(MONDAY + timedelta(days=1)) == []  # who wants mail again does not begin with a flood
+
+
+def test_what_waits_about_a_thing_that_is_muted_is_not_sent(session, world, record, run):
+    network = f"network:{world.network.id}"
+    told(session, world.fellow, record, because_of=network, at=NOON)
+    stop_mail_about(session, world.fellow.id, network)
+    assert run(MORNING) == []
 
 
 def test_invented_people_are_never_written_to_over_a_real_server(session, world, record, run, site):

@@ -69,12 +69,24 @@ def _who_is_due(session: Session, now: datetime) -> Mapping[str, _Due]:
     due: dict[str, _Due] = {}
     for waiting in queries.list_waiting(session):
         rhythm = waiting.settings.personal if waiting.is_personal else waiting.settings.watched
+        if rhythm is Rhythm.NEVER:
+            _drop(session, waiting)
         until = _due_until(session, waiting, rhythm, now)
         if until is not None and (waiting.person_id in due or len(due) < MOST_PEOPLE):
             one = due.setdefault(waiting.person_id, _Due(waiting.settings))
             one.kinds.setdefault(rhythm, []).append(waiting.is_personal)
             one.until[rhythm] = until
     return due
+
+
+def _drop(session: Session, waiting: Waiting) -> None:
+    # Whoever wants mail again one day must not begin with a flood of what they did not want.
+    session.execute(
+        update(Notification)
+        .where(col(Notification.person_id) == waiting.person_id, col(Notification.mailed_at).is_(None))
+        .where(col(Notification.is_personal) == waiting.is_personal)
+        .values(by_mail=False)
+    )
 
 
 def _due_until(session: Session, waiting: Waiting, rhythm: Rhythm, now: datetime) -> datetime | None:
