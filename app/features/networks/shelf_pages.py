@@ -43,8 +43,8 @@ class NetworkDocumentsPage(NetworkPart):
     template: ClassVar[str] = "networks/documents.html"
     lines: Sequence[DocumentLine]
     may_keep: bool
-    sees_inside: bool
     log: Sequence[tuple[str, str]]
+    """What was done to the list; empty for those who see the network from outside."""
 
 
 @dataclass(frozen=True, kw_only=True)

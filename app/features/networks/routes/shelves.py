@@ -63,13 +63,12 @@ def show_collections(
 @router.get("/networks/{key}/documents")
 def show_documents(request: Request, session: SessionDep, actor: ActorDep, key: str) -> Response:
     network = queries.get_network(session, key.partition("-")[0])
-    sees_inside = bool(can_see_inside(actor, network.id))
-    trace = people_queries.list_log(session, network, acts=ABOUT_DOCUMENTS) if sees_inside else ()
+    is_inside = can_see_inside(actor, network.id)
+    trace = people_queries.list_log(session, network, acts=ABOUT_DOCUMENTS) if is_inside else ()
     shown = shelf_pages.NetworkDocumentsPage(
         frame=frame_of(session, actor, network, "documents"),
         lines=shelf_pages.document_lines(square_queries.list_documents(session, actor, network.id)),
         may_keep=bool(can_keep(actor, network.id)),
-        sees_inside=sees_inside,
         log=log_lines(trace),
     )
     return render(request, shown)
