@@ -13,6 +13,8 @@ from search.embedding.choice import loader
 from search.embedding.hashed import HashedEmbedder
 from search.embedding.sentence_transformers import SentenceTransformerEmbedder
 from search.embedding.warming import WarmingEmbedder
+from search.entries import Imprint
+from search.meaning import Meaning
 
 
 @pytest.fixture(scope="module")
@@ -134,3 +136,23 @@ def test_a_model_that_fails_to_load_is_absent(error, caplog):
     assert warming.wait(10) is None
     assert not warming.is_warming
     assert warming.reason
+
+
+def test_a_question_asked_again_is_not_embedded_again(tmp_path):
+    class Counting(HashedEmbedder):
+        asked = 0
+
+        def embed_queries(self, texts):
+            Counting.asked += len(texts)
+            return super().embed_queries(texts)
+
+    meaning = Meaning(WarmingEmbedder(Counting), VectorCache(tmp_path / "vectors.db"))
+    model = meaning.embedder.wait(10)
+    imprint = Imprint("1", model.name, model.dimensions)
+    warmed = Counting.asked
+    first, again = (meaning.ask("stare piece", "pl", imprint).vector for _ in range(2))
+    assert (first == again).all()
+    assert Counting.asked == warmed + 1
+    meaning.ask("nowe piece", "pl", imprint)
+    assert Counting.asked == warmed + 2
+    meaning.close()
