@@ -14,8 +14,9 @@ from app.models.content import CONTENT
 from app.models.content.field_labels import FIELDS
 from app.models.record import Kind
 from app.models.review import Answer
-from app.models.review_checklist import LONGEST_ITEM, MOST_ITEMS, ChecklistItem
+from app.models.review_checklist import DEFAULT_CHECKLIST, LONGEST_ITEM, MOST_ITEMS, ChecklistItem
 from app.web.forms import read_number, storable
+from app.web.i18n import gettext
 
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]
 
@@ -91,8 +92,10 @@ class TypedRules:
     @property
     def items(self) -> tuple[str, ...]:
         """The list, one item a line, without blank and repeated ones."""
+        # The default items were shown in the reader's language; they are kept as themselves, not as a translation.
+        sources = {gettext(text): text for text in DEFAULT_CHECKLIST}
         lines = (" ".join(line.split()) for line in self.checklist.splitlines())
-        return tuple(dict.fromkeys(line for line in lines if line))
+        return tuple(dict.fromkeys(sources.get(line, line) for line in lines if line))
 
     @property
     def fault(self) -> tuple[str, Mapping[str, str]] | None:

@@ -127,3 +127,16 @@ def test_a_network_without_an_expert_says_that_nobody_waits_for_an_opinion(squar
     square.place(session, bare)
     path = submit(square, sign_in(square.author))
     assert verdict(sign_in(square.leader), path, "approve").status_code == 303
+
+
+def test_a_list_saved_in_english_stays_the_default_one_for_polish_readers(square, sign_in, session):
+    square.leader.language = "en"
+    leader = sign_in(square.leader)
+    place = f"/reviews/rules/{square.network.id}"
+    shown = page(leader.get(place, language="en")).get_element_by_id("checklist").text
+    assert "The title says what was done and where." in shown
+    fields = {"version": "1", "leader_checks": "1", "checklist": shown}
+    leader.post(place, fields, headers={"accept-language": "en"})
+    assert fresh(session, ReviewRules)[0].checklist == []
+    leader.post(place, {**fields, "version": "2", "checklist": shown + "\nOne of ours?"})
+    assert DEFAULT_CHECKLIST[0] in text_of(sign_in(square.author).get(place))
