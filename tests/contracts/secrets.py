@@ -24,8 +24,8 @@ from app.models import (
     ReviewPoint,
     User,
 )
-from app.models.application import Decision
 from app.models.activity import tell
+from app.models.application import Decision
 from app.models.collection import Reach
 from app.models.collection_content import CollectionContent
 from app.models.content import CONTENT
