@@ -11,6 +11,7 @@ from app.models.taxonomy import CHALLENGES, THEMES
 from app.web.i18n import gettext, language
 
 HIDDEN = frozenset({"id", "repeated_in"})
+PLACES = {name: place for place, name in enumerate(ROW_FIELDS)}
 CHOICES: Mapping[str, Mapping[str, str]] = {
     "stage": labels.STAGES,
     "language": labels.LANGUAGES,
@@ -33,7 +34,9 @@ def texts_of(raw: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, str]
 
 def _text(value: Any, field: str, leaf: str, names: Mapping[str, str]) -> str:
     if isinstance(value, dict):
-        lines = ((key, _text(child, field, key, names)) for key, child in value.items() if key not in HIDDEN)
+        # In the order of the form: PostgreSQL gives the keys of a row back in an order of its own.
+        ordered = sorted(value.items(), key=lambda item: PLACES.get(item[0], len(PLACES)))
+        lines = ((key, _text(child, field, key, names)) for key, child in ordered if key not in HIDDEN)
         return "\n".join(f"{gettext(ROW_FIELDS.get(key, key))}: {text}" for key, text in lines if text)
     if isinstance(value, (list, tuple)):
         items = [_text(item, field, leaf, names) for item in value]
