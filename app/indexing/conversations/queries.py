@@ -1,4 +1,4 @@
-"""Conversations as search documents: a thread with its first post, and every reply, for the thread's own readers."""
+"""Reads conversations that are to be indexed: threads with their first posts, and replies."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from sqlmodel import Session, col, select
 
+from app.indexing.conversations.documents import conversation_document
 from app.models import Post, Thread
 from app.models.post import PostState
-from app.models.taxonomy import THEMES, with_broader
 from app.policies.thread_subjects import describe_subject
 from app.policies.threads import Subject, audience_of_thread
-from search.documents import Document, Section
+from search.documents import Document
 
 TALKED_ABOUT = {"record": "record", "need": "challenge", "collection": "collection", "network": "network"}
 """Kind in the index to kind of subject: whose audience or name changes, the conversations about it change too."""
@@ -24,7 +24,9 @@ def thread_documents(session: Session, ids: Sequence[str]) -> Iterator[Document]
     openings = {post.thread_id: post for post in session.exec(first)}
     for thread, subject in _shown(session, ids):
         opening = openings.get(thread.id)
-        yield _document(thread, subject, opening.text if opening else "", key=thread.id, kind="thread", url=thread.path)
+        yield conversation_document(
+            thread, subject, opening.text if opening else "", key=thread.id, kind="thread", url=thread.path
+        )
 
 
 def post_documents(session: Session, ids: Sequence[str]) -> Iterator[Document]:
@@ -36,7 +38,7 @@ def post_documents(session: Session, ids: Sequence[str]) -> Iterator[Document]:
     for post in posts:
         if post.thread_id in threads:
             thread, subject = threads[post.thread_id]
-            yield _document(thread, subject, post.text, key=post.id, kind="post", url=f"/posts/{post.id}")
+            yield conversation_document(thread, subject, post.text, key=post.id, kind="post", url=f"/posts/{post.id}")
 
 
 def threads_about(session: Session, changed: Mapping[str, Collection[str]]) -> Sequence[str]:
@@ -61,23 +63,3 @@ def _shown(session: Session, ids: Collection[str]) -> Iterator[tuple[Thread, Sub
         subject = describe_subject(session, key)
         if subject is not None:
             yield from ((thread, subject) for thread in found if audience_of_thread(thread, subject))
-
-
-def _document(thread: Thread, subject: Subject, text: str, *, key: str, kind: str, url: str) -> Document:
-    themes = [broader for theme in subject.themes if theme in THEMES for broader in with_broader(theme)]
-    return Document(
-        id=key,
-        kind=kind,
-        language="pl",
-        title=thread.title,
-        url=url,
-        audience=audience_of_thread(thread, subject),
-        sections=(Section("post", text),) if text.strip() else (),
-        facets={
-            "kind": (kind,),
-            "theme": tuple(dict.fromkeys(themes)),
-            "network": (subject.network_id,) if subject.network_id else (),
-        },
-        numbers={"updated": thread.last_activity_at.timestamp(), "published": thread.created_at.timestamp()},
-        payload={"thread": thread.id, "subject": subject.title},
-    )
