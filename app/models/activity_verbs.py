@@ -51,7 +51,9 @@ VERBS: Mapping[str, str] = {
     "network.role_given": N_("Nowa rola dla Ciebie w sieci %(title)s"),  # role
     "network.role_taken": N_("Koniec Twojej roli w sieci %(title)s"),  # role
     "post.mentioned": N_("Wzmianka o Tobie w rozmowie „%(title)s”: %(actor)s"),  # thread; mention
-    "record.confirmation_due": N_("Do potwierdzenia: „%(title)s”"),  # record; author, editor (mailed apart, with a link)
+    "record.confirmation_due": N_(
+        "Do potwierdzenia: „%(title)s”"
+    ),  # record; author, editor (mailed apart, with a link)
     "record.published": N_("Nowy rekord: „%(title)s”"),  # objects: its network and themes; author
     "record.updated": N_("Zmieniony rekord: „%(title)s”"),  # objects: record, network, themes; author
     "review.answered": N_("Odpowiedź w sprawdzaniu „%(title)s”: %(actor)s"),  # who takes part
@@ -76,7 +78,7 @@ UNKNOWN = N_("Coś nowego: „%(title)s”")
 """For a verb of another version of the product."""
 
 MAILED_APART = frozenset({"record.confirmation_due"})
-"""Verbs of which their own feature sends a letter, because it holds a link for one person: they are told in the page."""
+"""Verbs of which their own feature sends a letter, as it holds a link for one person: they are told in the page."""
 
 REASONS: Mapping[str, str] = {
     "applicant": N_("dotyczy wniosku Twojej organizacji"),

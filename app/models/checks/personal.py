@@ -19,7 +19,9 @@ from app.models.content import RecordContent
 _PESEL = re.compile(r"(?<![\d.,/-])\d{11}(?![\d/]|[.,]\d)")
 _CARD = re.compile(r"(?<![^\W_])[A-Z]{3}\s?\d{6}(?![^\W_])")
 _ACCOUNT = re.compile(r"(?<![^\W_])(?:PL\s?)?\d{2}(?:[\s-]?\d{4}){6}(?!\d)")
-_PHONE = re.compile(r"(?<![\d,.+])(?<!\d[\s\u00a0])(\+48[\s-]?)?([4-8]\d{2})([\s-]?)(\d{3})\3(\d{3})(?!\d|[.,]\d|[\s\u00a0]\d{3}(?!\d))")
+_PHONE = re.compile(
+    r"(?<![\d,.+])(?<!\d[\s\u00a0])(\+48[\s-]?)?([4-8]\d{2})([\s-]?)(\d{3})\3(\d{3})(?!\d|[.,]\d|[\s\u00a0]\d{3}(?!\d))"
+)
 _MOBILE = ("45", "50", "51", "53", "57", "60", "66", "69", "72", "73", "78", "79", "88")
 _CALLED = re.compile(
     r"(?:tel|kom|komórk|telefon|dzwoń|zadzwoń|phone|mobile|sms)[\w.:]*\W{0,3}(?:nr|numer|pod|number)?\W*$",
