@@ -8,6 +8,7 @@ from app.models.application import (
     Formation,
     OrganisationVoivodeship,
 )
+from app.models.asking import AskingSettings
 from app.models.call import Call, EditionTheme
 from app.models.challenge import Challenge, ChallengeMatch, ChallengeOffer
 from app.models.city import City
@@ -47,6 +48,7 @@ __all__ = [
     "Application",
     "ApplicationQuestion",
     "ApplicationScore",
+    "AskingSettings",
     "Attendance",
     "CalendarKey",
     "Call",

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-revision = '241ab420a111'
+revision = '44a1c3756507'
 down_revision = '5d1c07e3b9a2'
 branch_labels = None
 depends_on = None
@@ -59,6 +59,13 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_activity_subject'), ['subject'], unique=False)
         batch_op.create_index(batch_op.f('ix_activity_verb'), ['verb'], unique=False)
 
+    op.create_table('asking_settings',
+    sa.Column('person_id', sa.String(), nullable=False),
+    sa.Column('is_open', sa.Boolean(), nullable=False),
+    sa.Column('changed_at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_asking_settings_person_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('person_id', name=op.f('pk_asking_settings'))
+    )
     op.create_table('calendar_key',
     sa.Column('user_id', sa.String(), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
@@ -1145,6 +1152,7 @@ def downgrade() -> None:
 
     op.drop_table('call')
     op.drop_table('calendar_key')
+    op.drop_table('asking_settings')
     with op.batch_alter_table('activity', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_activity_verb'))
         batch_op.drop_index(batch_op.f('ix_activity_subject'))
