@@ -116,6 +116,8 @@ def reindex(settings: Settings, _options: argparse.Namespace) -> int:
     with open_session(open_engine(settings.sqlalchemy_url), writes=False) as session, session.begin():
         total = count_documents(session)
         catalogue.rebuild(all_documents(session), lambda done: _show_progress(done, total))
+    documents = catalogue.status().documents
+    _show_progress(documents, documents)
     print(file=sys.stderr)
     catalogue.close()
     return 0
