@@ -26,6 +26,7 @@ from app.models.feed import FeedKey, SearchMatch, SearchWatch
 from app.models.link_check import LinkCheck
 from app.models.mail import Mail
 from app.models.meeting import Attendance, CalendarKey, Meeting
+from app.models.moderation import ModerationAct, Report
 from app.models.network import Edition, Membership, Network, PersonRole
 from app.models.network_document import NetworkDocument
 from app.models.network_life import LastSeen, NetworkAct, NetworkInvitation, Nudge
@@ -79,6 +80,7 @@ __all__ = [
     "Meeting",
     "Membership",
     "Mention",
+    "ModerationAct",
     "Network",
     "NetworkAct",
     "NetworkDocument",
@@ -99,6 +101,7 @@ __all__ = [
     "Record",
     "RecordCity",
     "RecordLink",
+    "Report",
     "Review",
     "ReviewAnswer",
     "ReviewOpinion",
