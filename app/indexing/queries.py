@@ -39,7 +39,7 @@ CHUNK = 100
 
 
 def count_documents(session: Session) -> int:
-    """About how many documents ``all_documents`` yields: more, as what nobody may find is counted and left out there."""
+    """About how many documents ``all_documents`` yields: more, as what nobody may find is counted too."""
     keys = (col(Record.id), *(key for _, key in PLACE_KEYS))
     return sum(session.exec(select(func.count(key))).one() for key in keys) + sum(1 for _ in concept_documents())
 
