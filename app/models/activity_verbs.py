@@ -50,7 +50,11 @@ VERBS: Mapping[str, str] = {
     "network.nudged": N_("Pytanie od osób prowadzących sieć %(title)s: %(excerpt)s"),  # member
     "network.role_given": N_("Nowa rola dla Ciebie w sieci %(title)s"),  # role
     "network.role_taken": N_("Koniec Twojej roli w sieci %(title)s"),  # role
+    "person.warned": N_("Uwaga do Twojego wpisu w rozmowie „%(title)s”"),  # author
+    "post.hidden": N_("Ukryto Twój wpis w rozmowie „%(title)s”: %(reason)s"),  # author
     "post.mentioned": N_("Wzmianka o Tobie w rozmowie „%(title)s”: %(actor)s"),  # thread; mention
+    "post.reported": N_("Zgłoszono wpis w rozmowie „%(title)s”"),  # peace (leader and keeper, or secretariat)
+    "post.shown": N_("Twój wpis w rozmowie „%(title)s” znów widać"),  # author
     "record.confirmation_due": N_(
         "Do potwierdzenia: „%(title)s”"
     ),  # record; author, editor (mailed apart, with a link)
@@ -67,9 +71,13 @@ VERBS: Mapping[str, str] = {
     "thread.closed": N_("Rozmowa „%(title)s” jest zamknięta: %(reason)s"),  # thread; starter
     "thread.correction_accepted": N_("Poprawka „%(title)s” jest w szkicu rekordu"),  # thread, record; starter
     "thread.correction_declined": N_("Poprawki „%(title)s” nie przyjęto: %(reason)s"),  # thread; starter
+    "thread.hidden": N_("Ukryto Twoją rozmowę „%(title)s”: %(reason)s"),  # author
+    "thread.locked": N_("Zablokowano rozmowę „%(title)s”: %(reason)s"),  # thread; starter
     "thread.moved": N_("Rozmowa „%(title)s” jest w nowym miejscu"),  # thread; starter
     "thread.replied": N_("Nowa odpowiedź w rozmowie „%(title)s”: %(actor)s"),  # thread, subject, its network and
     # themes; mention, quoted, starter, author of the subject
+    "thread.reported": N_("Zgłoszono rozmowę „%(title)s”"),  # peace
+    "thread.shown": N_("Twoją rozmowę „%(title)s” znów widać"),  # author
     "thread.started": N_("Nowa rozmowa „%(title)s”: %(actor)s"),  # subject, its network and themes; mention, author
 }
 """Verb to sentence."""
@@ -93,6 +101,7 @@ REASONS: Mapping[str, str] = {
     "offerer": N_("to Twoja propozycja"),
     "organiser": N_("to Twoje wydarzenie"),
     "owner": N_("to Twoje wyszukiwanie"),
+    "peace": N_("czuwasz nad tymi rozmowami"),
     "quoted": N_("ktoś zacytował Twój wpis"),
     "reviewer": N_("czeka na Twoją opinię"),
     "role": N_("to Twoja rola w sieci"),

@@ -154,21 +154,47 @@ class Thread(Searchable, SQLModel, table=True):
         """End the conversation. Raises ConflictError when it is not open."""
         if not self.is_open:
             raise ConflictError(N_("Ta rozmowa jest już zamknięta."))
-        self.state, self.state_reason = ThreadState.CLOSED, reason.strip()[:600]
-        self.state_by, self.state_at = by, clock.now()
+        self._become(ThreadState.CLOSED, by, reason)
 
     def reopen(self, by: str | None, reason: str) -> None:
         """Let people write again. Raises ConflictError when it is open or locked."""
         if self.state is not ThreadState.CLOSED:
             raise ConflictError(N_("Otworzyć można tylko rozmowę zamkniętą."))
-        self.state, self.state_reason = ThreadState.OPEN, reason.strip()[:600]
-        self.state_by, self.state_at = by, clock.now()
+        self._become(ThreadState.OPEN, by, reason)
+
+    def lock(self, by: str | None, reason: str) -> None:
+        """End it so that only those who keep the peace open it. Raises ConflictError when it is locked."""
+        if self.state is ThreadState.LOCKED:
+            raise ConflictError(N_("Ta rozmowa jest już zablokowana."))
+        self._become(ThreadState.LOCKED, by, reason)
+
+    def unlock(self, by: str | None, reason: str) -> None:
+        """Let people write again. Raises ConflictError when it is not locked."""
+        if self.state is not ThreadState.LOCKED:
+            raise ConflictError(N_("Ta rozmowa nie jest zablokowana."))
+        self._become(ThreadState.OPEN, by, reason)
+
+    def hide(self) -> None:
+        """Take it from readers' sight as a whole. Raises ConflictError when it is hidden."""
+        if self.is_hidden:
+            raise ConflictError(N_("Ta rozmowa jest już ukryta."))
+        self.is_hidden = True
+
+    def show(self) -> None:
+        """Show it again. Raises ConflictError when it is not hidden."""
+        if not self.is_hidden:
+            raise ConflictError(N_("Ta rozmowa nie jest ukryta."))
+        self.is_hidden = False
 
     def accept(self, number: int | None, by: str | None) -> None:
         """Mark the reply that answered; None takes the mark away. Raises ConflictError for the opening post."""
         if number is not None and not 1 < number <= self.posts:
             raise ConflictError(N_("Przyjąć można tylko odpowiedź, nie pierwszy wpis."))
         self.accepted_number, self.accepted_by = number, by if number else None
+
+    def _become(self, state: ThreadState, by: str | None, reason: str) -> None:
+        self.state, self.state_reason = state, reason.strip()[:600]
+        self.state_by, self.state_at = by, clock.now()
 
 
 class CorrectionState(StrEnum):

@@ -12,6 +12,7 @@ from app.policies.call_subjects import CALL_AUDIENCES
 from app.policies.challenges import audience_of_challenge, audience_of_match, audience_of_offer
 from app.policies.collection_subjects import COLLECTION_AUDIENCES
 from app.policies.confirmations import audience_of_confirmation
+from app.policies.moderation_subjects import MODERATION_AUDIENCES
 from app.policies.network_subjects import NETWORK_AUDIENCES
 from app.policies.review_subjects import REVIEW_AUDIENCES
 from app.policies.thread_subjects import THREAD_AUDIENCES
@@ -68,6 +69,7 @@ AUDIENCES: Mapping[str, Callable[[Session, str], frozenset[str]]] = {
     **COLLECTION_AUDIENCES,
     **REVIEW_AUDIENCES,
     **THREAD_AUDIENCES,
+    **MODERATION_AUDIENCES,
     **NETWORK_AUDIENCES,
 }
 """How the audience of each kind of subject is found; a thing that is gone has none."""

@@ -15,7 +15,7 @@ from app.policies.actor import Actor
 from app.policies.challenges import audience_of_challenge, challenge_visible_to
 from app.policies.collection_subjects import seats_of
 from app.policies.collections import audience_of_collection, collections_visible_to, is_curated_by
-from app.policies.threads import Subject, audience_of_thread
+from app.policies.threads import Subject, audience_of_thread, networks_kept_by
 from app.policies.visibility import PUBLIC, audience_of, tokens_of, visible_to
 
 NOBODY: frozenset[str] = frozenset()
@@ -146,8 +146,18 @@ def threads_visible_to(actor: Actor) -> ColumnElement[bool]:
     if actor.is_secretariat:
         is_shown = or_(is_shown, col(Thread.is_hidden))
     elif actor.is_signed_in:
-        is_shown = or_(is_shown, col(Thread.author_id) == actor.user_id)
+        is_shown = or_(is_shown, col(Thread.author_id) == actor.user_id, threads_led_by(actor))
     return and_(sees, or_(false(), *rooms), is_shown)
+
+
+def threads_led_by(actor: Actor) -> ColumnElement[bool]:
+    """Threads about things of the networks that the actor leads or keeps, and in their squares."""
+    kept = sorted(networks_kept_by(actor))
+    subject = col(Thread.subject)
+    ways: list[ColumnElement[bool]] = [subject.in_([f"network:{network}" for network in kept])]
+    for kind, model in (("record", Record), ("challenge", Challenge), ("collection", Collection)):
+        ways.append(subject.in_(select(_named(kind, col(model.id))).where(col(model.network_id).in_(kept))))
+    return or_(*ways) if kept else false()
 
 
 def threads_looked_after_by(actor: Actor) -> ColumnElement[bool]:

@@ -74,15 +74,21 @@ def leads(actor: Actor, subject: Subject) -> bool:
     return actor.is_secretariat or actor.has_role(subject.network_id, NetworkRole.LEADER, NetworkRole.KEEPER)
 
 
+def networks_kept_by(actor: Actor) -> frozenset[str]:
+    """Networks that the person leads or keeps."""
+    duties = (NetworkRole.LEADER, NetworkRole.KEEPER)
+    return frozenset(network for network in actor.roles if actor.has_role(network, *duties))
+
+
 def sees_subject(actor: Actor, subject: Subject) -> bool:
     return not tokens_of(actor).isdisjoint(subject.audience)
 
 
 def can_see_thread(actor: Actor, thread: Thread, subject: Subject) -> bool:
-    """Those who see the subject and belong to the room; a hidden thread: its author and the secretariat."""
+    """Those who see the subject and belong to the room; a hidden thread: its author, and who keeps the peace there."""
     if not sees_subject(actor, subject):
         return False
-    if thread.is_hidden and not (actor.is_secretariat or _is_own(actor, thread)):
+    if thread.is_hidden and not (leads(actor, subject) or _is_own(actor, thread)):
         return False
     return not thread.room or enters(actor, thread.room) or looks_after(actor, subject)
 
@@ -154,10 +160,10 @@ def can_delete_post(actor: Actor, post: Post, thread: Thread) -> Verdict:
     return thread.state is not ThreadState.LOCKED or CLOSED
 
 
-def can_read_post(actor: Actor, post: Post) -> bool:
-    """Shown posts; a hidden one: its author and the secretariat."""
+def can_read_post(actor: Actor, post: Post, subject: Subject) -> bool:
+    """Shown posts of a thread that the actor sees; a hidden one: its author, and who keeps the peace there."""
     if post.state is PostState.HIDDEN:
-        return actor.is_signed_in and (post.author_id == actor.user_id or actor.is_secretariat)
+        return actor.is_signed_in and (post.author_id == actor.user_id or leads(actor, subject))
     return post.is_shown
 
 

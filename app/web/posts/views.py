@@ -75,7 +75,7 @@ def view_posts(
             author=person.name if person else gettext(NOBODY),
             organisation=organisation,
             badges=badges.get(post.author_id or "", ()),
-            html=_words(actor, post, names),
+            html=_words(actor, post, subject, names),
             reactions=_reactions(post, counts, own),
             is_new=seen is not None and post.number > seen and post.author_id != actor.user_id,
             is_accepted=thread.accepted_number == post.number,
@@ -89,8 +89,8 @@ def view_posts(
     ]
 
 
-def _words(actor: Actor, post: Post, names: Names) -> Markup | None:
-    return show(post.text, names) if can_read_post(actor, post) else None
+def _words(actor: Actor, post: Post, subject: Subject, names: Names) -> Markup | None:
+    return show(post.text, names) if can_read_post(actor, post, subject) else None
 
 
 def _reactions(
