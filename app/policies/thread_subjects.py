@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from sqlalchemy import ColumnElement, String, and_, cast, false, literal, or_
 from sqlmodel import Session, col, select
 
-from app.models import Challenge, Collection, Network, Post, Record, Thread
+from app.models import Challenge, Network, Post, Record, Thread
+from app.models import Collection as CollectionRow
 from app.models.content import CONTENT
+from app.models.post import PostState
 from app.models.record import State
 from app.policies.actor import Actor
 from app.policies.challenges import audience_of_challenge, challenge_visible_to
@@ -74,7 +76,7 @@ def _challenge(session: Session, challenge_id: str) -> Subject | None:
 
 
 def _collection(session: Session, collection_id: str) -> Subject | None:
-    collection = session.get(Collection, collection_id)
+    collection = session.get(CollectionRow, collection_id)
     if collection is None:
         return None
     seats = seats_of(session, [collection.id])
@@ -120,6 +122,15 @@ def _audience_of_post(session: Session, post_id: str) -> frozenset[str]:
     return _audience_of_thread(session, post.thread_id) if post and post.is_shown else NOBODY
 
 
+def hidden_among(session: Session, post_ids: Collection[str]) -> Mapping[str, str | None]:
+    """Which of these posts are hidden, by themselves or with their thread: id to the id of the author."""
+    if not post_ids:
+        return {}
+    wanted = select(Post.id, Post.author_id).join(Thread, col(Thread.id) == col(Post.thread_id))
+    is_hidden = or_(col(Post.state) == PostState.HIDDEN, col(Thread.is_hidden))
+    return dict(session.exec(wanted.where(col(Post.id).in_(post_ids)).where(is_hidden)).all())
+
+
 THREAD_AUDIENCES: Mapping[str, Callable[[Session, str], frozenset[str]]] = {
     "thread": _audience_of_thread,
     "post": _audience_of_post,
@@ -133,7 +144,7 @@ def threads_visible_to(actor: Actor) -> ColumnElement[bool]:
     sees = or_(
         subject.in_(select(_named("record", col(Record.id))).where(visible_to(actor))),
         subject.in_(select(_named("challenge", col(Challenge.id))).where(challenge_visible_to(actor))),
-        subject.in_(select(_named("collection", col(Collection.id))).where(collections_visible_to(actor))),
+        subject.in_(select(_named("collection", col(CollectionRow.id))).where(collections_visible_to(actor))),
         subject.startswith("network:", autoescape=True),
     )
     room = col(Thread.room)
@@ -155,7 +166,7 @@ def threads_led_by(actor: Actor) -> ColumnElement[bool]:
     kept = sorted(networks_kept_by(actor))
     subject = col(Thread.subject)
     ways: list[ColumnElement[bool]] = [subject.in_([f"network:{network}" for network in kept])]
-    for kind, model in (("record", Record), ("challenge", Challenge), ("collection", Collection)):
+    for kind, model in (("record", Record), ("challenge", Challenge), ("collection", CollectionRow)):
         ways.append(subject.in_(select(_named(kind, col(model.id))).where(col(model.network_id).in_(kept))))
     return or_(*ways) if kept else false()
 
@@ -178,6 +189,6 @@ def _looked_after(actor: Actor, subject: Any) -> list[ColumnElement[bool]]:
         if actor.edits_for:
             is_own = or_(is_own, col(model.organisation_id) == actor.edits_for)
         ways.append(subject.in_(select(_named(kind, col(model.id))).where(is_own)))
-    owned = or_(col(Collection.owner_id) == actor.user_id, is_curated_by(actor))
-    ways.append(subject.in_(select(_named("collection", col(Collection.id))).where(owned)))
+    owned = or_(col(CollectionRow.owner_id) == actor.user_id, is_curated_by(actor))
+    ways.append(subject.in_(select(_named("collection", col(CollectionRow.id))).where(owned)))
     return ways

@@ -17,6 +17,7 @@ from app.features.posts.forms import PostForm, ReactionForm
 from app.features.posts.pages import DeletionPage, EditPage, Wording, WordingsPage
 from app.models import Post, Thread
 from app.models.diff import compare_words
+from app.models.quotes import without_quotes_of
 from app.policies.actor import Actor, require
 from app.policies.threads import Subject, audience_of_thread, can_delete_post, can_edit_post
 from app.web.deps import ActorDep, PostedForm, SessionDep
@@ -24,7 +25,7 @@ from app.web.flash import flash
 from app.web.forms import read, storable
 from app.web.i18n import gettext
 from app.web.posts.queries import list_posts, list_wordings
-from app.web.posts.views import PostView, view_posts
+from app.web.posts.views import COVERED, PostView, covered_quotes, view_posts
 from app.web.render import render, see_other
 from app.web.threads.discussion import address_of
 from app.web.threads.queries import get_post
@@ -91,6 +92,8 @@ def list_revisions(request: Request, session: SessionDep, actor: ActorDep, post_
     older = list_wordings(session, post.id)
     texts = [(wording.written_at, wording.text) for wording in older]
     texts.append((post.edited_at or post.created_at, post.text))
+    covered = covered_quotes(session, actor, subject, (text for _, text in texts))
+    texts = [(at, without_quotes_of(text, covered, gettext(COVERED))) for at, text in texts]
     changes = [Wording(after[0], compare_words(before[1], after[1])) for before, after in pairwise(texts)]
     view = _view(session, actor, (post, thread, subject))
     return render(request, WordingsPage(view=view, thread=thread, changes=changes[::-1]))

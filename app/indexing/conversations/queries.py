@@ -10,7 +10,8 @@ from sqlmodel import Session, col, select
 from app.indexing.conversations.documents import conversation_document
 from app.models import Post, Thread
 from app.models.post import PostState
-from app.policies.thread_subjects import describe_subject
+from app.models.quotes import quoted_in, without_quotes_of
+from app.policies.thread_subjects import describe_subject, hidden_among
 from app.policies.threads import Subject, audience_of_thread
 from search.documents import Document
 
@@ -25,7 +26,7 @@ def thread_documents(session: Session, ids: Sequence[str]) -> Iterator[Document]
     for thread, subject in _shown(session, ids):
         opening = openings.get(thread.id)
         yield conversation_document(
-            thread, subject, opening.text if opening else "", key=thread.id, kind="thread", url=thread.path
+            thread, subject, openly(session, opening) if opening else "", key=thread.id, kind="thread", url=thread.path
         )
 
 
@@ -38,7 +39,13 @@ def post_documents(session: Session, ids: Sequence[str]) -> Iterator[Document]:
     for post in posts:
         if post.thread_id in threads:
             thread, subject = threads[post.thread_id]
-            yield conversation_document(thread, subject, post.text, key=post.id, kind="post", url=f"/posts/{post.id}")
+            text = openly(session, post)
+            yield conversation_document(thread, subject, text, key=post.id, kind="post", url=f"/posts/{post.id}")
+
+
+def openly(session: Session, post: Post) -> str:
+    """The words of the post without what it quotes of posts that are hidden."""
+    return without_quotes_of(post.text, hidden_among(session, quoted_in(post.text)), "")
 
 
 def threads_about(session: Session, changed: Mapping[str, Collection[str]]) -> Sequence[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -12,8 +12,19 @@ from sqlmodel import Session
 from app.core.messages import N_
 from app.models import Post, Thread
 from app.models.post import REACTION_LABELS, PostState, ReactionKind
+from app.models.quotes import quoted_in, without_quotes_of
 from app.policies.actor import Actor
-from app.policies.threads import Subject, can_accept, can_delete_post, can_edit_post, can_react, can_read_post
+from app.policies.moderation import can_moderate, can_report_post
+from app.policies.thread_subjects import hidden_among
+from app.policies.threads import (
+    Subject,
+    can_accept,
+    can_delete_post,
+    can_edit_post,
+    can_react,
+    can_read_post,
+    leads,
+)
 from app.web.i18n import gettext
 from app.web.posts.queries import Row, count_reactions, list_targets, own_reactions
 from app.web.threads.discussion import page_of
@@ -21,6 +32,7 @@ from app.web.threads.mentions import Names, show
 from app.web.threads.queries import name_targets, roles_of
 
 NOBODY = N_("konto usunięte")
+COVERED = N_("Cytowany wpis ukryto.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +61,8 @@ class PostView:
     can_react: bool
     can_accept: bool
     can_quote: bool
+    can_report: bool
+    can_moderate: bool
 
     @property
     def url(self) -> str:
@@ -68,6 +82,8 @@ def view_posts(
     names = name_targets(session, actor, list_targets(session, ids))
     badges = _badges(session, subject, thread, rows)
     counts, own = count_reactions(session, ids), own_reactions(session, actor, ids)
+    covered = covered_quotes(session, actor, subject, (post.text for post, _, _ in rows))
+    may_moderate = bool(can_moderate(actor, thread, subject))
     may_accept = bool(can_accept(actor, thread, subject))
     return [
         PostView(
@@ -75,7 +91,7 @@ def view_posts(
             author=person.name if person else gettext(NOBODY),
             organisation=organisation,
             badges=badges.get(post.author_id or "", ()),
-            html=_words(actor, post, subject, names),
+            html=_words(actor, post, subject, names, covered),
             reactions=_reactions(post, counts, own),
             is_new=seen is not None and post.number > seen and post.author_id != actor.user_id,
             is_accepted=thread.accepted_number == post.number,
@@ -84,13 +100,24 @@ def view_posts(
             can_react=bool(can_react(actor, post, thread, subject)),
             can_accept=may_accept and post.number > 1 and post.is_shown,
             can_quote=post.is_shown and thread.is_open and actor.is_signed_in,
+            can_report=bool(can_report_post(actor, post, thread, subject)),
+            can_moderate=may_moderate and (post.is_shown or post.state is PostState.HIDDEN),
         )
         for post, person, organisation in rows
     ]
 
 
-def _words(actor: Actor, post: Post, subject: Subject, names: Names) -> Markup | None:
-    return show(post.text, names) if can_read_post(actor, post, subject) else None
+def _words(actor: Actor, post: Post, subject: Subject, names: Names, covered: Collection[str]) -> Markup | None:
+    if not can_read_post(actor, post, subject):
+        return None
+    return show(without_quotes_of(post.text, covered, gettext(COVERED)), names)
+
+
+def covered_quotes(session: Session, actor: Actor, subject: Subject, texts: Iterable[str]) -> frozenset[str]:
+    """Ids of hidden posts that the texts quote and that the actor may not read."""
+    quoted = frozenset(key for text in texts for key in quoted_in(text))
+    hidden = hidden_among(session, quoted) if not leads(actor, subject) else {}
+    return frozenset(key for key, author in hidden.items() if not actor.is_signed_in or author != actor.user_id)
 
 
 def _reactions(

@@ -14,12 +14,13 @@ from app.core.errors import NotFoundError
 from app.models import Challenge, Network, Organisation, PersonRole, Post, PostDraft, ReadMark, Record, Thread, User
 from app.models import Collection as CollectionRow
 from app.models.network import ROLE_LABELS, NetworkRole
+from app.models.post import PostState
 from app.models.user import OrganisationRole
 from app.policies.actor import Actor
 from app.policies.holders import holds_any
 from app.policies.people import person_known_to
 from app.policies.thread_subjects import describe_subject, threads_visible_to
-from app.policies.threads import Subject, can_see_thread, sees_subject
+from app.policies.threads import Subject, can_read_post, can_see_thread, sees_subject
 from app.policies.visibility import visible_to
 from app.web.i18n import gettext
 from app.web.threads.mentions import ROLES, Named, Resolved, handles_in, handles_of_person, records_in
@@ -48,6 +49,8 @@ def get_post(session: Session, actor: Actor, post_id: str) -> tuple[Post, Thread
     if post is None:
         raise NotFoundError
     thread, subject = get_thread(session, actor, post.thread_id)
+    if post.state is PostState.HIDDEN and not can_read_post(actor, post, subject):
+        raise NotFoundError
     return post, thread, subject
 
 
