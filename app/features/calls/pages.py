@@ -17,6 +17,7 @@ from app.policies.applications import can_see_scores
 from app.web.calls import CallLine, ThemeLine, name_theme
 from app.web.forms import Filled
 from app.web.i18n import gettext
+from app.web.meanwhile import mark_of
 from app.web.moments import day_of, hour_of
 from app.web.render import Page
 
@@ -73,6 +74,8 @@ class CallFormPage(Page):
     call: Call | None
     edition: Edition
     form: Filled[CallForm]
+    seen: str
+    """Mark of what was kept when the form was made; empty for a new call."""
     networks: Sequence[tuple[str, str]]
     attachment_rows: Sequence[int]
     criterion_rows: Sequence[int]
@@ -175,6 +178,7 @@ def form_page(
         call=call,
         edition=edition,
         form=form,
+        seen=mark_of(typed_of(call)) if call else "",
         networks=[(network.id, network.name) for network in networks],
         attachment_rows=_rows(form, "attachments", "url"),
         criterion_rows=_rows(form, "criteria", "name"),

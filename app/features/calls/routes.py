@@ -19,6 +19,7 @@ from app.web.deps import ActorDep, PostedForm, SessionDep
 from app.web.flash import flash
 from app.web.forms import Filled
 from app.web.i18n import gettext
+from app.web.meanwhile import unless_changed
 from app.web.render import canonical, render, see_other
 
 router = APIRouter(include_in_schema=False)
@@ -72,9 +73,10 @@ def edit_call(request: Request, session: SessionDep, actor: ActorDep, call_id: s
 
 @router.post("/calls/{call_id}")
 def change_call(request: Request, session: SessionDep, actor: ActorDep, form: PostedForm, call_id: str) -> Response:
-    call = get_call(session, call_id)
+    require(actor, can_keep_calls(actor))
+    call = get_call(session, call_id, to_change=True)
     require(actor, can_change_call(actor, call, clock.now()))
-    filled = read_call(form)
+    filled = unless_changed(read_call(form), form, typed_of(call), "title")
     if filled.value is None:
         edition, are_fixed = queries.get_edition(session, call.edition_id), queries.has_scores(session, call)
         return render(request, form_page(call, edition, filled, (), criteria_are_fixed=are_fixed), 422)

@@ -21,6 +21,8 @@ class DocumentFormPage(Page):
     document: NetworkDocument | None
     """None for one that is still to be added."""
     form: Filled[DocumentForm]
+    seen: str
+    """Mark of what was kept when the form was made."""
     kinds: Sequence[tuple[str, str]]
 
 

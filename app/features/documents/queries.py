@@ -20,9 +20,9 @@ def get_network(session: Session, key: str) -> Network:
     return network
 
 
-def get_document(session: Session, actor: Actor, key: str) -> NetworkDocument:
-    """The document. Raises NotFoundError when missing, hidden or removed."""
-    document = session.get(NetworkDocument, key)
+def get_document(session: Session, actor: Actor, key: str, *, to_change: bool = False) -> NetworkDocument:
+    """The document, held for this transaction if ``to_change``. Raises NotFoundError unless it stands on the list."""
+    document = session.get(NetworkDocument, key, with_for_update=True if to_change else None)
     if document is None or not can_see_document(actor, document):
         raise NotFoundError
     return document

@@ -14,6 +14,7 @@ from app.web.deps import ActorDep, PostedForm, SessionDep
 from app.web.flash import flash
 from app.web.forms import Filled
 from app.web.i18n import gettext
+from app.web.meanwhile import mark_of, unless_changed
 from app.web.render import render, see_other
 
 router = APIRouter(include_in_schema=False)
@@ -55,10 +56,10 @@ def edit(request: Request, session: SessionDep, actor: ActorDep, key: str) -> Re
 
 @router.post("/documents/{key}")
 def change(request: Request, session: SessionDep, actor: ActorDep, key: str, form: PostedForm) -> Response:
-    document = queries.get_document(session, actor, key)
+    document = queries.get_document(session, actor, key, to_change=True)
     require(actor, can_keep(actor, document.network_id))
     network = queries.get_network(session, document.network_id)
-    filled = read_document(form)
+    filled = unless_changed(read_document(form), form, pages.form_of(document).typed, "title")
     if filled.value is None:
         return render(request, form_page(network, document, filled), 422)
     actions.change(session, actor, document, filled.value)
@@ -75,7 +76,7 @@ def ask_whether_to_remove(request: Request, session: SessionDep, actor: ActorDep
 
 @router.post("/documents/{key}/removal")
 def remove(session: SessionDep, actor: ActorDep, key: str, _form: PostedForm) -> Response:
-    document = queries.get_document(session, actor, key)
+    document = queries.get_document(session, actor, key, to_change=True)
     actions.remove(session, actor, document)
     network = queries.get_network(session, document.network_id)
     return _done(network, gettext("Usunięto: „%(name)s”.") % {"name": document.title})
@@ -89,7 +90,8 @@ def move(session: SessionDep, actor: ActorDep, key: str, form: PostedForm) -> Re
 
 
 def form_page(network: Network, document: NetworkDocument | None, form: Filled[DocumentForm]) -> pages.DocumentFormPage:
-    return pages.DocumentFormPage(network=network, document=document, form=form, kinds=pages.kinds())
+    seen = mark_of(pages.form_of(document).typed) if document else ""
+    return pages.DocumentFormPage(network=network, document=document, form=form, seen=seen, kinds=pages.kinds())
 
 
 def _place(network: Network, document: NetworkDocument) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import ClassVar
 
 from app.features.editions.forms import MOST_THEMES, EditionForm
@@ -13,6 +14,7 @@ from app.models.taxonomy import THEMES
 from app.web.calls import CallLine, ThemeLine
 from app.web.forms import Filled
 from app.web.i18n import gettext, language
+from app.web.meanwhile import mark_of
 from app.web.render import Page
 
 BLANK_ROWS = 3
@@ -48,13 +50,17 @@ class EditionFormPage(Page):
     edition: Edition | None
     """None for one that is not there yet."""
     form: Filled[EditionForm]
+    seen: str
+    """Mark of what was kept when the form was made."""
     rows: Sequence[int]
     themes: Sequence[tuple[str, str]]
     kinds: Sequence[tuple[str, str]]
 
 
-def form_page(edition: Edition | None, form: Filled[EditionForm]) -> EditionFormPage:
-    """The form with its filled rows and a few blank ones."""
+def form_page(
+    edition: Edition | None, form: Filled[EditionForm], kept: Mapping[str, str] = MappingProxyType({})
+) -> EditionFormPage:
+    """The form with its filled rows and a few blank ones; ``kept`` is the edition as its form holds it."""
     filled = [
         int(name.split(".")[1])
         for name, value in form.typed.items()
@@ -63,7 +69,7 @@ def form_page(edition: Edition | None, form: Filled[EditionForm]) -> EditionForm
     rows = min(max(filled, default=-1) + 1 + BLANK_ROWS, MOST_THEMES)
     themes = sorted(((key, concept.label(language())) for key, concept in THEMES.items()), key=lambda pair: pair[1])
     kinds = [(kind.value, gettext(KIND_LABELS[kind])) for kind in NetworkKind]
-    return EditionFormPage(edition=edition, form=form, rows=range(rows), themes=themes, kinds=kinds)
+    return EditionFormPage(edition=edition, form=form, seen=mark_of(kept), rows=range(rows), themes=themes, kinds=kinds)
 
 
 def typed_of(edition: Edition, themes: Sequence[EditionTheme]) -> Mapping[str, str]:

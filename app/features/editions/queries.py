@@ -10,9 +10,9 @@ from app.core.errors import NotFoundError
 from app.models import Edition, EditionTheme, Network
 
 
-def get_edition(session: Session, edition_id: str) -> Edition:
-    """The edition. Raises NotFoundError."""
-    edition = session.get(Edition, edition_id)
+def get_edition(session: Session, edition_id: str, *, to_change: bool = False) -> Edition:
+    """The edition, held for this transaction if ``to_change``. Raises NotFoundError."""
+    edition = session.get(Edition, edition_id, with_for_update=True if to_change else None)
     if edition is None:
         raise NotFoundError
     return edition

@@ -18,6 +18,7 @@ from app.web.deps import ActorDep, PostedForm, SessionDep
 from app.web.flash import flash
 from app.web.forms import Filled
 from app.web.i18n import gettext
+from app.web.meanwhile import unless_changed
 from app.web.render import render, see_other
 
 router = APIRouter(include_in_schema=False)
@@ -70,18 +71,20 @@ def show_edition(request: Request, session: SessionDep, actor: ActorDep, edition
 def edit_edition(request: Request, session: SessionDep, actor: ActorDep, edition_id: str) -> Response:
     edition = queries.get_edition(session, edition_id)
     require(actor, can_keep_editions(actor))
-    return render(request, form_page(edition, Filled(typed_of(edition, list_themes(session, edition.id)))))
+    kept = typed_of(edition, list_themes(session, edition.id))
+    return render(request, form_page(edition, Filled(kept), kept))
 
 
 @router.post("/editions/{edition_id}")
 def change_edition(
     request: Request, session: SessionDep, actor: ActorDep, form: PostedForm, edition_id: str
 ) -> Response:
-    edition = queries.get_edition(session, edition_id)
     require(actor, can_keep_editions(actor))
-    filled = read_edition(form)
+    edition = queries.get_edition(session, edition_id, to_change=True)
+    kept = typed_of(edition, list_themes(session, edition.id))
+    filled = unless_changed(read_edition(form), form, kept, "name")
     if filled.value is None:
-        return render(request, form_page(edition, filled), 422)
+        return render(request, form_page(edition, filled, kept), 422)
     actions.change_edition(session, actor, edition, filled.value)
     response = see_other(f"/editions/{edition.id}")
     flash(response, "success", gettext("Zmiany w edycji zapisano."))

@@ -18,10 +18,6 @@ LONGEST = timedelta(days=31)
 ENDS_BEFORE = N_("Koniec nie może być przed początkiem.")
 TOO_LONG = N_("To ponad miesiąc. Wpisz osobno każde spotkanie albo termin.")
 NO_BEGINNING = N_("Wpisz, o której się zaczyna, albo usuń godzinę końca.")
-CHANGED_MEANWHILE = N_(
-    "Ktoś w tym czasie zmienił ten wpis. Sprawdź na jego stronie, co jest nowe; jeśli zapiszesz jeszcze raz, "
-    "zostanie Twoja wersja."
-)
 NO_HOST = N_("Wskaż, kto jest gospodarzem wizyty.")
 
 

@@ -15,9 +15,9 @@ from app.policies import Actor
 from app.web.cards import shown_to
 
 
-def get_network(session: Session, network_id: str) -> Network:
-    """The network. Raises NotFoundError."""
-    network = session.get(Network, network_id)
+def get_network(session: Session, network_id: str, *, to_change: bool = False) -> Network:
+    """The network, held for this transaction if ``to_change``. Raises NotFoundError."""
+    network = session.get(Network, network_id, with_for_update=True if to_change else None)
     if network is None:
         raise NotFoundError
     return network

@@ -66,6 +66,8 @@ class NetworkCollectionsPage(NetworkPart):
 class NetworkSettingsPage(NetworkPart):
     template: ClassVar[str] = "networks/settings.html"
     form: Filled[DescriptionForm]
+    seen: str
+    """Mark of what was kept when the form was made."""
     log: Sequence[tuple[str, str]]
 
 

@@ -14,9 +14,9 @@ from app.policies import Actor
 from app.policies.applications import application_visible_to, is_waiting_for_decision
 
 
-def get_call(session: Session, call_id: str) -> Call:
-    """The call. Raises NotFoundError."""
-    call = session.get(Call, call_id)
+def get_call(session: Session, call_id: str, *, to_change: bool = False) -> Call:
+    """The call, held for this transaction if ``to_change``. Raises NotFoundError."""
+    call = session.get(Call, call_id, with_for_update=True if to_change else None)
     if call is None:
         raise NotFoundError
     return call

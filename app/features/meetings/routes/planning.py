@@ -6,7 +6,7 @@ from fastapi import APIRouter, Request, Response
 from sqlmodel import Session
 
 from app.features.meetings import actions, queries
-from app.features.meetings.forms import CHANGED_MEANWHILE, CancellationForm, MeetingForm, read_meeting
+from app.features.meetings.forms import CancellationForm, MeetingForm, read_meeting
 from app.features.meetings.pages import CancellationPage, MeetingFormPage, blank_form, form_of, kinds_for
 from app.models import Meeting, Network
 from app.policies import Actor, require
@@ -16,6 +16,7 @@ from app.web.deps import ActorDep, PostedForm, SessionDep
 from app.web.flash import flash
 from app.web.forms import Filled, read, refused
 from app.web.i18n import gettext
+from app.web.meanwhile import CHANGED_MEANWHILE
 from app.web.render import render, see_other
 
 router = APIRouter(include_in_schema=False)

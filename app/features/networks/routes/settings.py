@@ -18,6 +18,7 @@ from app.web.deps import ActorDep, PostedForm, SessionDep
 from app.web.flash import flash
 from app.web.forms import Filled, read
 from app.web.i18n import gettext
+from app.web.meanwhile import mark_of, unless_changed
 from app.web.render import render, see_other
 
 router = APIRouter(include_in_schema=False)
@@ -33,9 +34,9 @@ def show_settings(request: Request, session: SessionDep, actor: ActorDep, key: s
 
 @router.post("/networks/{key}/settings")
 def describe(request: Request, session: SessionDep, actor: ActorDep, key: str, form: PostedForm) -> Response:
-    network = queries.get_network(session, key.partition("-")[0])
-    require(actor, can_describe(actor, network.id))
-    filled = read(DescriptionForm, form)
+    require(actor, can_describe(actor, key.partition("-")[0]))
+    network = queries.get_network(session, key.partition("-")[0], to_change=True)
+    filled = unless_changed(read(DescriptionForm, form), form, {"about": network.about}, "about")
     if filled.value is None:
         return render(request, make_page(session, actor, network, filled), 422)
     actions.describe(session, actor, network, filled.value)
@@ -48,5 +49,6 @@ def make_page(session: Session, actor: Actor, network: Network, form: Filled[Des
     return NetworkSettingsPage(
         frame=frame_of(session, actor, network, "settings"),
         form=form,
+        seen=mark_of({"about": network.about}),
         log=log_lines(list_log(session, network, limit=LOG_SHOWN)),
     )
