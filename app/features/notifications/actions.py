@@ -8,6 +8,7 @@ from sqlmodel import Session, col
 from app.core import clock
 from app.features.notifications.forms import LevelForm, MailForm
 from app.models import MailSettings, Notification, Subscription
+from app.models.asking import choose_asking
 from app.models.subscription import Level, choose_level
 from app.policies import Actor, require
 from app.policies.knowing import knows
@@ -61,6 +62,12 @@ def save_mail_settings(session: Session, actor: Actor, form: MailForm) -> None:
     own.quiet_weekends = bool(form.quiet_weekends)
     own.changed_at = clock.now()
     session.add(own)
+
+
+def save_asking(session: Session, actor: Actor, *, is_open: bool) -> None:
+    """Choose whether others may be pointed to this person with a question."""
+    require(actor, can_be_told(actor))
+    choose_asking(session, str(actor.user_id), is_open=is_open)
 
 
 def stop_mail_about(session: Session, person_id: str, object_: str) -> None:

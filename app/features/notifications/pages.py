@@ -47,6 +47,8 @@ class SettingsPage(Page):
     watched: Sequence[WatchedLine]
     themes: Choices
     levels: Sequence[LevelChoice]
+    is_asked: bool
+    """Others may be pointed to the person with a question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,7 @@ def settings_page(
         watched=_watched(session, actor),
         themes=sorted(((key, theme.label(language())) for key, theme in THEMES.items()), key=lambda pair: pair[1]),
         levels=level_choices(),
+        is_asked=queries.is_asked(session, actor),
     )
 
 

@@ -11,6 +11,7 @@ from app.core.errors import NotFoundError, SignInNeededError
 from app.models import (
     Activity,
     ActivityObject,
+    AskingSettings,
     MailSettings,
     Notification,
     ReadMark,
@@ -21,7 +22,9 @@ from app.models import (
     User,
 )
 from app.models.base import Moment
+from app.models.network import NetworkRole
 from app.policies import Actor
+from app.policies.asking import may_be_suggested
 from app.web.cards import shown_to
 
 
@@ -136,3 +139,10 @@ def changes_of(session: Session, actor: Actor, records: Collection[str]) -> Mapp
     """When each of these records was last changed; only what the actor sees now."""
     rows = session.exec(select(Record.id, Record.updated_at).where(col(Record.id).in_(records), shown_to(actor)))
     return dict(rows.all())
+
+
+def is_asked(session: Session, actor: Actor) -> bool:
+    """Whether others may be pointed to the actor with a question: as they chose, else as a role of expert says."""
+    own = session.get(AskingSettings, actor.user_id)
+    is_expert = any(NetworkRole.EXPERT in roles for roles in actor.roles.values())
+    return may_be_suggested(choice=own.is_open if own else None, is_expert=is_expert, open_questions=0)

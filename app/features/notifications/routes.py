@@ -64,7 +64,8 @@ def stream(session: SessionDep, actor: ActorDep, site: SiteDep, topics: str = ""
     if not allowed:
         return Response(status_code=204)
     # The session is given back before the stream begins: a listener holds no connection and no thread.
-    return EventSourceResponse(site.live.listen(list(allowed)), ping=30, headers={"Cache-Control": "no-store"})
+    news = site.live.listen(list(allowed), actor.user_id)
+    return EventSourceResponse(news, ping=30, headers={"Cache-Control": "no-store"})
 
 
 @router.get("/notifications/settings")
@@ -82,6 +83,14 @@ def save_settings(request: Request, session: SessionDep, actor: ActorDep, form: 
     actions.save_mail_settings(session, actor, filled.value)
     response = see_other(SETTINGS)
     flash(response, "success", gettext("Zapisano, jak i kiedy pisać do Ciebie."))
+    return response
+
+
+@router.post("/notifications/asking")
+def save_asking(session: SessionDep, actor: ActorDep, form: PostedForm) -> Response:
+    actions.save_asking(session, actor, is_open=bool(form.get("is_open")))
+    response = see_other(f"{SETTINGS}#asking")
+    flash(response, "success", gettext("Zapisano, czy podpowiadać Cię osobom, które pytają."))
     return response
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar
 
+from app.features.threads.asking import Offers
 from app.models import Network, Record, Thread
 from app.models.base import Moment
 from app.models.diff import Part
@@ -50,6 +51,8 @@ class NewThreadPage(Page):
     takes_quote: bool
     similar: Sequence[ThreadLine]
     """What is talked about there already."""
+    offers: Offers = field(default_factory=Offers)
+    """What fits the text as typed so far."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,8 +108,20 @@ class ThreadPage(Page):
     elsewhere: Mapping[str, Thread]
     """Threads to which posts went, by id."""
     watch: Watch | None
+    is_last: bool
+    """The newest post stands on this page: what comes next can be loaded below it."""
     problems: Mapping[str, str] = field(default_factory=dict)
     reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RepliesPage(Page):
+    """What came while the thread was open; the fragment is added below the posts that are there."""
+
+    template: ClassVar[str] = "threads/replies.html"
+    thread: Thread
+    posts: Sequence[PostView]
+    elsewhere: Mapping[str, Thread]
 
 
 @dataclass(frozen=True, kw_only=True)

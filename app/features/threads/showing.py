@@ -11,7 +11,14 @@ from starlette.datastructures import QueryParams
 
 from app.core.messages import N_
 from app.features.threads import queries
-from app.features.threads.pages import CorrectionView, QuoteView, SplittingPage, ThreadPage, ThreadsPage
+from app.features.threads.pages import (
+    CorrectionView,
+    QuoteView,
+    RepliesPage,
+    SplittingPage,
+    ThreadPage,
+    ThreadsPage,
+)
 from app.models import Correction, Post, Record, Thread
 from app.models.diff import compare_words
 from app.models.thread import KIND_LABELS
@@ -105,6 +112,17 @@ def thread_page(
         can_arrange=bool(can_arrange(actor, subject)),
         elsewhere=name_threads(session, {row[0].moved_to for row in rows if row[0].moved_to}),
         watch=read_watch(session, actor, f"thread:{thread.id}"),
+        is_last=page == pages,
+    )
+
+
+def replies_page(session: Session, actor: Actor, thread: Thread, subject: Subject, after: int) -> RepliesPage:
+    """The next posts after the one with this number, as many as a page holds."""
+    rows = list_posts(session, thread.id, after + 1, after + PAGE_SIZE)
+    return RepliesPage(
+        thread=thread,
+        posts=view_posts(session, actor, thread, subject, rows, seen=after),
+        elsewhere=name_threads(session, {row[0].moved_to for row in rows if row[0].moved_to}),
     )
 
 

@@ -20,8 +20,10 @@ from sqlalchemy import Engine
 from sqlmodel import Session
 
 from app.core.db import open_session
-from app.policies import Actor
-from app.policies.subjects import can_see_subject
+from app.policies import ANONYMOUS, Actor
+from app.policies.actors import actors_of
+from app.policies.subjects import audience_of_subject, can_see_subject
+from app.policies.visibility import tokens_of
 from app.web.live.queries import READERS
 
 logger = logging.getLogger("rynek.live")
@@ -58,6 +60,8 @@ def may_listen(session: Session, actor: Actor, topic: Topic) -> bool:
 
 @dataclass(slots=True, eq=False)
 class _Listener:
+    person: str | None
+    """Who listens; None for somebody who is not signed in."""
     wake: asyncio.Event
     news: dict[Topic, int]
     """The newest state of what changed: a slow listener misses what is between and never the last."""
@@ -76,9 +80,9 @@ class LiveHub:
     def listeners(self) -> int:
         return len({listener for group in self._listeners.values() for listener in group})
 
-    async def listen(self, topics: Collection[Topic]) -> AsyncIterator[dict[str, str]]:
+    async def listen(self, topics: Collection[Topic], person: str | None = None) -> AsyncIterator[dict[str, str]]:
         """States as they are now, then each change; events named by kind, with ``key`` and ``state`` as JSON."""
-        listener = _Listener(asyncio.Event(), {})
+        listener = _Listener(person, asyncio.Event(), {})
         for topic in topics:
             self._listeners[topic].add(listener)
             if topic in self._states:
@@ -111,7 +115,11 @@ class LiveHub:
     async def _poll(self) -> None:
         while self._listeners:
             try:
-                self._announce(await to_thread.run_sync(self._read, tuple(self._listeners)))
+                states = await to_thread.run_sync(self._read, tuple(self._listeners))
+                changed = {topic: state for topic, state in states.items() if self._states.get(topic) != state}
+                asked = {topic: self._people_at(topic) for topic in changed if topic.kind != "person"}
+                allowed = await to_thread.run_sync(self._still_allowed, asked) if asked else {}
+                self._announce(changed, allowed)
             except Exception:
                 logger.exception("what is live could not be read; trying again")
             await asyncio.sleep(POLL_SECONDS)
@@ -128,11 +136,29 @@ class LiveHub:
                     found |= {Topic(kind, key): state for key, state in states.items()}
         return found
 
-    def _announce(self, states: Mapping[Topic, int]) -> None:
-        for topic, state in states.items():
-            if self._states.get(topic) == state or topic not in self._listeners:
+    def _people_at(self, topic: Topic) -> frozenset[str | None]:
+        return frozenset(listener.person for listener in self._listeners.get(topic, ()))
+
+    def _still_allowed(self, asked: Mapping[Topic, frozenset[str | None]]) -> Mapping[Topic, frozenset[str | None]]:
+        """Of the people at these topics, those who may know of them now; as many SELECTs for 200 as for one."""
+        with open_session(self._engine, writes=False) as session:
+            actors = actors_of(session, {person for people in asked.values() for person in people if person})
+            known: dict[str | None, Actor] = {None: ANONYMOUS}
+            known.update(actors.items())
+            allowed = {}
+            for topic, people in asked.items():
+                audience = audience_of_subject(session, f"{topic.kind}:{topic.key}")
+                allowed[topic] = frozenset(
+                    person for person in people if person in known and tokens_of(known[person]) & audience
+                )
+        return allowed
+
+    def _announce(self, changed: Mapping[Topic, int], allowed: Mapping[Topic, frozenset[str | None]]) -> None:
+        for topic, state in changed.items():
+            if topic not in self._listeners:
                 continue
             self._states[topic] = state
             for listener in self._listeners[topic]:
-                listener.news[topic] = state
-                listener.wake.set()
+                if topic.kind == "person" or listener.person in allowed[topic]:
+                    listener.news[topic] = state
+                    listener.wake.set()

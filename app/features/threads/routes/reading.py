@@ -8,10 +8,11 @@ from starlette.responses import Response
 
 from app.features.threads import actions, queries
 from app.features.threads.beginning import thread_to_be
-from app.features.threads.showing import quotation, thread_page, threads_page
+from app.features.threads.showing import quotation, replies_page, thread_page, threads_page
 from app.web.deps import ActorDep, SessionDep, SiteDep
 from app.web.forms import read_number
-from app.web.render import render
+from app.web.render import render, see_other, wanted_block
+from app.web.threads.discussion import address_of
 from app.web.threads.queries import get_subject, get_thread
 
 router = APIRouter(include_in_schema=False)
@@ -45,6 +46,19 @@ def show_thread(request: Request, session: SessionDep, actor: ActorDep, site: Si
     number = read_number(request.query_params.get("page", ""), otherwise=1)
     quoted = quotation(session, thread, request.query_params.get("quote", ""))
     shown = thread_page(session, actor, thread, subject, page=number, quoted=quoted)
+    if shown.posts:
+        actions.note_seen(session, actor, thread, shown.posts[-1].post.number, engine=site.engine)
+    return render(request, shown)
+
+
+@router.get("/threads/{thread_id}/replies")
+def show_replies(request: Request, session: SessionDep, actor: ActorDep, site: SiteDep, thread_id: str) -> Response:
+    """What came after a post, to be added below it; without htmx the page on which it stands."""
+    thread, subject = get_thread(session, actor, thread_id)
+    number = min(max(read_number(request.query_params.get("after", ""), otherwise=0), 0), thread.posts)
+    if wanted_block(request) is None:
+        return see_other(address_of(thread, min(number + 1, thread.posts)))
+    shown = replies_page(session, actor, thread, subject, number)
     if shown.posts:
         actions.note_seen(session, actor, thread, shown.posts[-1].post.number, engine=site.engine)
     return render(request, shown)

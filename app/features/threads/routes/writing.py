@@ -13,6 +13,7 @@ from starlette.responses import Response
 from app.core.errors import NotFoundError
 from app.core.messages import N_
 from app.features.threads import actions, queries
+from app.features.threads.asking import find_offers
 from app.features.threads.beginning import anchor_of, new_thread_page, thread_to_be, with_preview
 from app.features.threads.forms import DRAFT_FIELDS, NewThreadForm, ReplyForm
 from app.features.threads.pages import NewThreadPage, ThreadPage
@@ -20,13 +21,15 @@ from app.features.threads.showing import thread_page
 from app.models import Thread
 from app.policies.actor import Actor, require
 from app.policies.threads import Subject, can_reply, can_start
-from app.web.deps import ActorDep, PostedForm, SessionDep
+from app.web.deps import ActorDep, PostedForm, SessionDep, SiteDep
 from app.web.flash import flash
 from app.web.forms import read, storable
 from app.web.i18n import gettext
 from app.web.limits import limit
 from app.web.render import render, see_other
+from app.web.state import Site
 from app.web.threads.discussion import address_of, page_of
+from app.web.threads.mentions import NAME
 from app.web.threads.queries import get_subject, get_thread
 from app.web.threads.writing import PLACE, Writing, begin, carry_on
 
@@ -45,14 +48,15 @@ def begin_thread(request: Request, session: SessionDep, actor: ActorDep, subject
 
 
 @router.post("/threads")
-def start_thread(request: Request, session: SessionDep, actor: ActorDep, form: PostedForm) -> Response:
+def start_thread(request: Request, session: SessionDep, actor: ActorDep, site: SiteDep, form: PostedForm) -> Response:
     """Begin the conversation, or show the form again with what is missing or how it will look."""
     if not actor.is_signed_in:
         return carry_on(request, form)
     subject = get_subject(session, actor, str(form.get("subject", "")))
     require(actor, can_start(actor, subject))
-    if form.get("then") == "preview":
-        return render(request, _new_form(session, actor, subject, form, {}))
+    if form.get("then") == "preview" or form.get("mention"):
+        shown = _new_form(session, actor, subject, form, {})
+        return render(request, _with_offers(session, actor, site, subject, shown))
     filled = read(NewThreadForm, form)
     place = anchor_of(queries.find_record(session, subject), filled.value) if filled.value else None
     if filled.value is None or place is None or place[1]:
@@ -73,8 +77,28 @@ def _new_form(
     return new_thread_page(session, actor, subject, {}, writing=writing)
 
 
+def _with_offers(session: Session, actor: Actor, site: Site, subject: Subject, page: NewThreadPage) -> NewThreadPage:
+    thread = thread_to_be(subject, page.writing.typed)
+    return replace(
+        page,
+        offers=find_offers(session, actor, site.catalogue, subject=subject, thread=thread, typed=page.writing.typed),
+    )
+
+
+@router.post("/threads/offers")
+def offer(request: Request, session: SessionDep, actor: ActorDep, site: SiteDep, form: PostedForm) -> Response:
+    """What fits what is being typed: similar conversations, records, people to ask."""
+    subject = get_subject(session, actor, str(form.get("subject", "")))
+    require(actor, can_start(actor, subject))
+    writing = begin(session, actor, action="/threads", place=f"new:{subject.key}", subject=subject)
+    page = new_thread_page(session, actor, subject, {}, writing=_as_typed(writing, form, {}))
+    return render(request, _with_offers(session, actor, site, subject, page))
+
+
 def _as_typed(writing: Writing, form: FormData, errors: Mapping[str, str]) -> Writing:
     typed = {name: storable(str(form.get(name, ""))) for name in DRAFT_FIELDS}
+    if NAME.fullmatch(mention := str(form.get("mention", ""))):
+        typed["text"] = f"{typed['text'].rstrip()} {mention} ".lstrip()
     token = str(form.get("form_token", ""))[:24] or writing.token
     return replace(writing, typed=typed, errors=errors, token=token, draft_at=None)
 
