@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,16 +12,25 @@ from sqlalchemy import ColumnElement, true
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, or_, select
 
+from app.core import clock
 from app.core.db import metadata
 from app.core.errors import NotFoundError, SignInNeededError
-from app.models import Network, OneTimeLink, Organisation, PersonRole, SignInSession, User
+from app.models import Call, Network, OneTimeLink, Organisation, PersonRole, SignInSession, User
 from app.models.network import ROLE_LABELS
 from app.models.user import LinkPurpose, OrganisationRole, token_digest
 from app.policies import Actor
 from app.policies.accounts import led_networks
 
-SECRETS = frozenset({"digest", "password_hash", "text"})
-"""Columns that open an account or may hold what does; they are nobody's to read."""
+SECRETS = frozenset({"digest", "password_hash"})
+"""Columns that open an account; they are nobody's to read."""
+KEPT_BACK: Mapping[str, frozenset[str]] = {
+    "mail": frozenset({"text"}),
+    "review": frozenset({"answers"}),
+    "collection": frozenset({"link_key"}),
+}
+"""By table: what may hold a link that opens an account, a reviewer's work under way, a key that outlives its owner."""
+DECISION = ("decision", "decision_note", "decided_at", "decided_by")
+"""What the applicant learns with the results of the call, and not before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,13 +194,26 @@ def own_data(session: Session, user: User) -> dict[str, list[dict[str, Any]]]:
         keys = [column for column in table.columns if any(key.references(person) for key in column.foreign_keys)]
         if keys:
             about[table.name] = or_(*(column == user.id for column in keys))
-    return {
+    data = {
         name: [
-            {column: value for column, value in row.items() if column not in SECRETS}
+            {column: value for column, value in row.items() if column not in SECRETS | KEPT_BACK.get(name, frozenset())}
             for row in session.execute(select(metadata.tables[name]).where(condition)).mappings()  # type: ignore[call-overload]
         ]
         for name, condition in about.items()
     }
+    _keep_back_decisions(session, user, data["application"])
+    return data
+
+
+def _keep_back_decisions(session: Session, user: User, applications: list[dict[str, Any]]) -> None:
+    """Before the results of a call nobody takes along what was decided, but for whoever decided it."""
+    calls = {row["call_id"] for row in applications}
+    is_over = col(Call.results_at) <= clock.now()
+    over = set(session.exec(select(Call.id).where(col(Call.id).in_(calls), is_over))) if calls else set()
+    for row in applications:
+        if row["call_id"] not in over and row["decided_by"] != user.id:
+            for name in DECISION:
+                row.pop(name)
 
 
 def _pending() -> tuple[ColumnElement[bool], ...]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import pytest
 from sqlmodel import Session, select
 
+from app.core import clock
 from app.core.db import metadata
 from app.features.accounts.queries import own_data
-from app.models import Draft, Mail, OneTimeLink, PersonRole, Record, Revision, SignInSession, User
+from app.models import Draft, Mail, OneTimeLink, Organisation, PersonRole, Record, Review, Revision, SignInSession, User
+from app.models.application import Decision
 from app.models.network import NetworkRole
 from app.models.user import LinkPurpose
-from tests import factories
+from tests import call_factories, factories
 from tests.browser_client import text_of
 
 PASSWORD = "herbata o swicie"
@@ -43,6 +45,33 @@ def test_the_file_holds_what_is_known_of_the_person_and_no_secret(sign_in, sessi
     assert len(data["sign_in_session"]) == 1
     for secret in (ewa.password_hash, "tajny odnośnik", "digest", stranger.id, stranger.email):
         assert secret not in answer.text
+
+
+def test_before_the_results_the_file_tells_no_decision(sign_in, session: Session, ewa: User):
+    office = session.get_one(Organisation, ewa.organisation_id)
+    call = call_factories.call(session)
+    call_factories.application(session, call, office, ewa, decision=Decision.REJECTED)
+    data = sign_in(ewa).get("/account/data").json()["application"]
+    assert [row["why"] for row in data] == ["Chcemy oddychać."]
+    assert "rejected" not in str(data)
+    assert not set(data[0]) & {"decision", "decision_note", "decided_at", "decided_by"}
+    session.refresh(call)
+    call.results_at = call_factories.RESULTS
+    session.commit()
+    with clock.held_at(call_factories.LATER):
+        session.expire_all()
+        assert own_data(session, session.get_one(User, ewa.id))["application"][0]["decision"] == "rejected"
+
+
+def test_the_file_holds_what_the_person_wrote_and_no_checklist_under_way(sign_in, session: Session, ewa: User):
+    network = factories.network(session)
+    factories.thread(session, f"network:{network.id}", ewa, title="Moje własne słowa")
+    record = session.exec(select(Record).where(Record.author_id == ewa.id)).one()
+    review = Review(record_id=record.id, network_id=network.id, submitted_by=ewa.id, answers={"a1": "no"})
+    session.add(review)
+    data = sign_in(ewa).get("/account/data").json()
+    assert [row["text"] for row in data["post"]] == ["Moje własne słowa"]
+    assert "answers" not in data["review"][0]
 
 
 def test_no_table_that_names_people_is_forgotten(session: Session, ewa: User):
