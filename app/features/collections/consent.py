@@ -6,13 +6,23 @@ from collections.abc import Iterable, Sequence
 
 from sqlmodel import Session
 
+from app.core.errors import ConflictError
+from app.core.messages import N_
 from app.features.collections import queries
+from app.features.collections.forms import AnswerForm
 from app.models import Collection, CollectionProposal, Record
 from app.models.activity import tell
 from app.models.collection_people import Answer, needs_consent, scope_of
 from app.policies import Actor, require
 from app.policies.collection_subjects import seats_of
 from app.policies.collections import can_answer, is_agreed
+
+OTHER_READERS = N_("Zmieniło się to, kto czyta ten zbiór albo ten rekord. Przeczytaj jeszcze raz, na co się zgadzasz.")
+
+
+def scope_in_form(collection: Collection, record: Record) -> str:
+    """For whom leave is asked, as the form carries it."""
+    return "|".join(scope_of(collection, record))
 
 
 def needed_records(session: Session, collection: Collection) -> Sequence[Record]:
@@ -63,13 +73,19 @@ def answer(
     session: Session,
     actor: Actor,
     found: tuple[CollectionProposal, Collection, Record],
-    decision: Answer,
-    reason: str,
+    form: AnswerForm,
 ) -> None:
-    """What the owners say, now or on second thoughts; the curators hear of it."""
+    """What the owners say, now or on second thoughts; the curators hear of it.
+
+    Raises ConflictError when somebody would be shown the record of whom the owners had not read.
+    """
     proposal, collection, record = found
     require(actor, can_answer(actor, record))
-    proposal.answer_with(decision, actor.user_id, reason, scope_of(collection, record))
+    session.refresh(collection, with_for_update=True)
+    decision = Answer(form.answer)
+    if decision is Answer.ACCEPTED and form.scope != scope_in_form(collection, record):
+        raise ConflictError(OTHER_READERS)
+    proposal.answer_with(decision, actor.user_id, form.reason, scope_of(collection, record))
     session.add(proposal)
     session.flush()
     people = {seat.user_id for seat in seats_of(session, [collection.id]) if seat.joined_at}

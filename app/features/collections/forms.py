@@ -65,4 +65,6 @@ class AnswerForm(BaseModel):
     """What the owners of a record say to its place in a collection."""
 
     answer: Literal[Answer.ACCEPTED, Answer.DECLINED]
+    scope: Annotated[str, StringConstraints(max_length=60)] = ""
+    """For whom the page said that it would be shown: leave is given for that alone."""
     reason: Annotated[str, StringConstraints(strip_whitespace=True, max_length=600)] = ""

@@ -1,4 +1,4 @@
-"""Pages around a collection: what it is, publishing it, its curators, adding a record, answering its curators."""
+"""Pages around a collection: what it is, publishing it, its curators, adding a record."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from app.features.collections.editor_page import EditedItem, edited_sections
 from app.features.collections.forms import DescriptionForm
 from app.features.collections.pages import ChangeLine, change_lines
 from app.features.collections.queries import Held
-from app.models import Collection, CollectionProposal, Network, Record
+from app.models import Collection, Network, Record
 from app.models.base import Moment
 from app.models.collection import REACH_LABELS, Reach
 from app.models.collection_content import read_content
@@ -197,49 +197,6 @@ def adding_page(session: Session, actor: Actor, record: Record) -> AddingPage:
         collections=[(one, one.id in holding) for one in queries.list_curated(session, actor)],
         can_start=bool(verdict),
         refusal="" if verdict else gettext(getattr(verdict, "reason", "")),
-    )
-
-
-@dataclass(frozen=True, kw_only=True)
-class ProposalPage(Page):
-    """What the owners of a record are asked."""
-
-    template: ClassVar[str] = "collections/proposal.html"
-    proposal: CollectionProposal
-    collection: Collection
-    record: Record
-    note: str
-    for_whom: str
-    asked_by: str
-    network: str
-    reach: str
-    reason: str
-    errors: Mapping[str, str]
-
-
-def proposal_page(
-    session: Session,
-    found: tuple[CollectionProposal, Collection, Record],
-    reason: str = "",
-    errors: Mapping[str, str] | None = None,
-) -> ProposalPage:
-    """The question with everything an owner needs to answer it."""
-    proposal, collection, record = found
-    items = (item for items in queries.list_items(session, collection).values() for item in items)
-    item = next((item for item in items if item.record_id == record.id), None)
-    asker = queries.names_of(session, [proposal.asked_by]).get(proposal.asked_by or "")
-    network = session.get(Network, collection.network_id) if collection.network_id else None
-    return ProposalPage(
-        proposal=proposal,
-        collection=collection,
-        record=record,
-        note=item.note if item else "",
-        for_whom=item.for_whom if item else "",
-        asked_by=asker.name if asker else "",
-        network=network.name if network else "",
-        reach=gettext(REACH_LABELS[collection.reach]),
-        reason=reason or proposal.reason,
-        errors=errors or {},
     )
 
 

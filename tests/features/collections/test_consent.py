@@ -6,10 +6,11 @@ import pytest
 from sqlmodel import select
 
 from app.models import Activity
+from app.models.collection import Reach
 from app.models.collection_people import Answer
 from app.models.record import Visibility
 from tests import factories
-from tests.browser_client import text_of
+from tests.browser_client import page, text_of
 from tests.features.collections.world import add, private_record, proposal_of
 
 TITLE = "Tajna notatka"
@@ -30,7 +31,30 @@ def proposed(curator, session, world):
 
 def answer(browser, session, record, decision: str, reason: str = ""):
     place = f"/collections/proposals/{proposal_of(session, record).id}"
-    return browser.post(place, {"answer": decision, "reason": reason})
+    seen = page(browser.get(place)).xpath("//input[@name='scope']/@value")[0]
+    return browser.post(place, {"answer": decision, "reason": reason, "scope": seen})
+
+
+def test_leave_is_given_for_the_readers_on_the_page_and_for_no_others(curator, sign_in, browser, session, world):
+    world.collection.reach = Reach.NETWORK
+    session.commit()
+    record = private_record(session, world, TITLE)
+    session.commit()
+    curator.post("/collections/additions", {"record": record.id, "collection": world.collection.id})
+    curator.post(f"/collections/{world.collection.id}/publication")
+    owner, place = sign_in(world.owner), f"/collections/proposals/{proposal_of(session, record).id}"
+    seen = page(owner.get(place)).xpath("//input[@name='scope']/@value")[0]
+    wider = {"title": "Kopciuchy po kolei", "reach": "public", "network_id": world.network.id, "version": "1"}
+    assert curator.post(f"/collections/{world.collection.id}/description", wider).status_code == 303
+    refused = owner.post(place, {"answer": "accepted", "scope": seen})
+    assert refused.status_code == 422
+    assert "Zmieniło się to, kto czyta ten zbiór albo ten rekord." in text_of(refused)
+    assert "wszyscy" in text_of(refused)
+    assert owner.post(place, {"answer": "accepted"}).status_code == 422
+    assert proposal_of(session, record).answer is Answer.WAITING
+    assert TITLE not in browser.get(world.collection.path).text
+    assert answer(owner, session, record, "accepted").status_code == 303
+    assert TITLE in browser.get(world.collection.path).text
 
 
 def test_until_its_owners_agree_nobody_is_shown_the_record(curator, sign_in, browser, session, world, proposed):

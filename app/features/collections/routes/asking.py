@@ -7,7 +7,8 @@ from fastapi import APIRouter, Request, Response
 from app.core.errors import ConflictError, SignInNeededError
 from app.features.collections import arranging, consent, queries
 from app.features.collections.forms import AnswerForm
-from app.features.collections.other_pages import adding_page, proposal_page
+from app.features.collections.other_pages import adding_page
+from app.features.collections.proposal_page import proposal_page
 from app.models.collection_people import Answer
 from app.web.deps import ActorDep, PostedForm, SessionDep
 from app.web.flash import flash
@@ -53,7 +54,7 @@ def answer_proposal(
     if filled.value is None:
         return render(request, proposal_page(session, found, filled.typed["reason"], filled.errors), 422)
     try:
-        consent.answer(session, actor, found, filled.value.answer, filled.value.reason)
+        consent.answer(session, actor, found, filled.value)
     except ConflictError as error:
         errors = {"reason": gettext(error.message)}
         return render(request, proposal_page(session, found, filled.typed["reason"], errors), 422)
