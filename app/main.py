@@ -25,6 +25,7 @@ from app.web import errors, i18n, site_routes
 from app.web.state import Site
 from app.web.templating import STATIC, make_environment
 from app.web.transport import Transport
+from app.web.turnstile import Turnstile
 from app.worker import Worker
 from search.catalogue import Catalogue
 
@@ -64,6 +65,7 @@ def create_app(
             Middleware(Transport, is_secure=settings.secure_cookies),
             Middleware(GZipMiddleware, minimum_size=1_000),
             Middleware(BaseHTTPMiddleware, dispatch=_speak),
+            Middleware(Turnstile),
         ],
     )
     app.state.site = site

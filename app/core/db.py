@@ -24,6 +24,12 @@ SQLModel.metadata.naming_convention = {
 
 metadata: MetaData = SQLModel.metadata
 
+REQUESTS_AT_ONCE = 12
+"""Worked on by one process; the others wait for their turn (``app/web/turnstile.py``)."""
+CONNECTIONS = 2 * REQUESTS_AT_ONCE + 6
+"""Of one process at most: a request that only reads may note something in a transaction beside its own; the rest is
+for the worker, what is live, and commands."""
+
 JsonColumn = JSON().with_variant(JSONB(), "postgresql")
 
 
@@ -46,9 +52,10 @@ class UtcDateTime(TypeDecorator[datetime]):
 
 def open_engine(url: str) -> Engine:
     """An engine with the same promises on both databases: durable commits, checked foreign keys, real transactions."""
+    size = {"pool_size": REQUESTS_AT_ONCE, "max_overflow": CONNECTIONS - REQUESTS_AT_ONCE}
     if not url.startswith("sqlite"):
-        return create_engine(url, pool_pre_ping=True, pool_size=10)
-    engine = create_engine(url, connect_args={"timeout": 30, "check_same_thread": False})
+        return create_engine(url, pool_pre_ping=True, **size)
+    engine = create_engine(url, connect_args={"timeout": 30, "check_same_thread": False}, **size)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
