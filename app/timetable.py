@@ -15,6 +15,7 @@ from sqlmodel import Session
 
 from app.core import clock
 from app.core.db import transaction
+from app.features.memberships.lapsing import end_lapsed_memberships
 from app.features.notifications.alerts import look_through_searches
 from app.features.notifications.mailing.sending import send_letters
 from app.models.retention import forget_expired
@@ -46,6 +47,7 @@ TASKS: Sequence[Task] = (
     Task("forget what has expired", timedelta(hours=6), lambda session, _site: forget_expired(session)),
     Task("meetings of tomorrow", timedelta(hours=1), lambda session, _site: remind_of_meetings(session, clock.now())),
     Task("what opens and closes", timedelta(minutes=5), lambda session, _site: tell_of_calls(session, clock.now())),
+    Task("end memberships", timedelta(hours=1), lambda session, _site: end_lapsed_memberships(session)),
     Task("look at cited links", timedelta(minutes=30), look_at_links),
     Task("remind of confirmations", timedelta(hours=6), remind_of_confirmations),
 )

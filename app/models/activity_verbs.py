@@ -40,13 +40,13 @@ VERBS: Mapping[str, str] = {
     "meeting.changed": N_("Zmiana w kalendarzu sieci %(network)s: „%(title)s”"),  # objects: network; attending
     "meeting.planned": N_("Nowe w kalendarzu sieci %(network)s: „%(title)s”"),  # objects: network; host
     "meeting.tomorrow": N_("Jutro w sieci %(network)s: „%(title)s”"),  # attending; of a deadline also its network
-    "membership.ended": N_("Koniec udziału w sieci %(title)s: %(organisation)s"),  # objects: network
+    "membership.ended": N_("Koniec udziału w sieci %(title)s: %(organisation)s"),  # objects: network; role
     "network.answered": N_("Odpowiedź na zaproszenie do sieci %(title)s: %(actor)s"),  # organiser
     "network.formed": N_("Nowa sieć: %(title)s"),  # objects: site:calls, network, theme; member
     "network.invited": N_("Zaproszenie do sieci %(title)s: %(actor)s"),  # invited
     "network.joined": N_("Nowi partnerzy w sieci %(title)s: %(organisations)s"),  # objects: network; member
     "network.leaderless": N_("Nikt nie prowadzi teraz sieci %(title)s"),  # secretariat
-    "network.led": N_("Nowy lider sieci %(title)s: %(organisation)s"),  # objects: network; member
+    "network.led": N_("Nowy lider sieci %(title)s: %(organisation)s"),  # objects: network; role
     "network.nudged": N_("Pytanie od osób prowadzących sieć %(title)s: %(excerpt)s"),  # member
     "network.role_given": N_("Nowa rola dla Ciebie w sieci %(title)s"),  # role
     "network.role_taken": N_("Koniec Twojej roli w sieci %(title)s"),  # role

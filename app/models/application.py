@@ -91,11 +91,13 @@ class Application(SQLModel, table=True):
         self.updated_at = clock.now()
 
     def submit(self) -> None:
-        """Hand it in. Raises ConflictError unless it is a draft."""
+        """Hand it in: what was decided about an earlier text holds no more. Raises ConflictError unless a draft."""
         if self.state is not ApplicationState.DRAFT:
             raise ConflictError(N_("Ten wniosek jest już złożony albo wycofany."))
         self.state = ApplicationState.SUBMITTED
         self.submitted_at = clock.now()
+        self.decision, self.decision_note = "", ""
+        self.decided_at, self.decided_by = None, None
 
     def withdraw(self) -> None:
         """Take it back. Raises ConflictError unless it is submitted."""

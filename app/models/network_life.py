@@ -61,6 +61,9 @@ class Act(StrEnum):
     """What the log of a network tells of."""
 
     DESCRIBED = "described"
+    MEMBER_JOINED = "member_joined"
+    MEMBER_LEFT = "member_left"
+    LEAD_PASSED = "lead_passed"
     ROLE_GIVEN = "role_given"
     ROLE_TAKEN = "role_taken"
     ROLE_LEFT = "role_left"

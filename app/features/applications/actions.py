@@ -1,4 +1,7 @@
-"""Writes of applications. The row is locked first, so that two who act at once come one after the other."""
+"""Writes of applications. The row is locked first, so that two who act at once come one after the other.
+
+What must not happen past the results, or by other criteria, holds the call before it.
+"""
 
 from __future__ import annotations
 
@@ -68,7 +71,7 @@ def write(session: Session, actor: Actor, call: Call, application: Application, 
 
 def submit(session: Session, actor: Actor, call: Call, application: Application, missing: Mapping[str, str]) -> None:
     """Hand it in. Raises ConflictError when something is ``missing``."""
-    session.refresh(application, with_for_update=True)
+    _hold(session, call, application)
     require(actor, can_write(actor, application, call, clock.now()))
     if missing:
         raise ConflictError(INCOMPLETE)
@@ -91,21 +94,21 @@ def _place(session: Session, organisation_id: str, voivodeship: str) -> None:
 
 def withdraw(session: Session, actor: Actor, call: Call, application: Application) -> None:
     """Take it back."""
-    session.refresh(application, with_for_update=True)
+    _hold(session, call, application)
     require(actor, can_withdraw(actor, application, call, clock.now()))
     application.withdraw()
 
 
 def reopen(session: Session, actor: Actor, call: Call, application: Application) -> None:
     """Write on at what was taken back."""
-    session.refresh(application, with_for_update=True)
+    _hold(session, call, application)
     require(actor, can_reopen(actor, application, call, clock.now()))
     application.reopen()
 
 
 def give_score(session: Session, actor: Actor, call: Call, application: Application, form: ScoreForm) -> None:
     """What the actor gives; it replaces what they gave before. Points for other criteria are left out."""
-    session.refresh(application, with_for_update=True)
+    _hold(session, call, application)
     require(actor, can_score(actor, application, call, clock.now()))
     given = queries.find_score(session, actor, application)
     if given is None:
@@ -152,9 +155,14 @@ def answer(
 
 def decide(session: Session, actor: Actor, call: Call, application: Application, form: DecisionForm) -> None:
     """Say what the answer is and why; the applicant learns of it with the results."""
-    session.refresh(application, with_for_update=True)
+    _hold(session, call, application)
     require(actor, can_decide(actor, application, call, clock.now()))
     application.decide(form.decision, form.decision_note, actor.user_id)
+
+
+def _hold(session: Session, call: Call, application: Application) -> None:
+    session.refresh(call, with_for_update=True)
+    session.refresh(application, with_for_update=True)
 
 
 def _details(session: Session, call: Call, application: Application) -> dict[str, str]:

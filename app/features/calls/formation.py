@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from sqlmodel import Session
 
@@ -17,6 +16,7 @@ from app.models import Application, Call, Edition, Formation, Membership, Networ
 from app.models.activity import tell
 from app.models.formation import Check, Rule, broken_rules, check_formation, check_proposal
 from app.models.network import MemberRole, NetworkKind, NetworkRole
+from app.models.network_life import Act, log_act
 from app.models.slug import slugify
 from app.policies import Actor, require
 from app.policies.calls import can_form_network
@@ -123,7 +123,7 @@ def form_network(session: Session, actor: Actor, ground: Ground, form: Formation
             formed_by=actor.user_id,
         )
     )
-    _join(session, network, proposal, form.starts, form.ends)
+    _join(session, actor, network, proposal, form=form)
     _tell(session, actor, network, proposal, verb="network.formed")
     return network
 
@@ -143,11 +143,11 @@ def add_partners(session: Session, actor: Actor, ground: Ground, form: Formation
         session.add(formation)
     broken = {rule.value: form.reasons[rule] for rule in broken_rules(checks)}
     formation.exceptions = {**formation.exceptions, **broken}
-    _join(session, network, proposal, form.starts, form.ends)
+    _join(session, actor, network, proposal, form=form)
     _tell(session, actor, network, proposal, verb="network.joined")
 
 
-def _join(session: Session, network: Network, proposal: Proposal, starts: date, ends: date | None) -> None:
+def _join(session: Session, actor: Actor, network: Network, proposal: Proposal, *, form: FormationForm) -> None:
     people = queries.list_people(session, {one.contact_id for one in proposal.all if one.contact_id})
     for one in proposal.all:
         leads = one is proposal.leader
@@ -156,8 +156,8 @@ def _join(session: Session, network: Network, proposal: Proposal, starts: date, 
                 network_id=network.id,
                 organisation_id=one.organisation_id,
                 role=MemberRole.LEADER if leads else MemberRole.PARTNER,
-                starts=starts,
-                ends=ends,
+                starts=form.starts,
+                ends=form.ends,
             )
         )
         one.network_id = network.id
@@ -167,6 +167,9 @@ def _join(session: Session, network: Network, proposal: Proposal, starts: date, 
             role = NetworkRole.LEADER if leads else NetworkRole.MEMBER
             if session.get(PersonRole, (contact.id, network.id, role)) is None:
                 session.add(PersonRole(user_id=contact.id, network_id=network.id, role=role))
+                log_act(session, network.id, Act.ROLE_GIVEN, actor.user_id, person_id=contact.id, what=role.value)
+    for name in queries.list_names(session, [one.organisation_id for one in proposal.all]):
+        log_act(session, network.id, Act.MEMBER_JOINED, actor.user_id, what=name)
     session.flush()
 
 

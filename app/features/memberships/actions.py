@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, timedelta
 
 from sqlmodel import Session
@@ -14,6 +15,7 @@ from app.features.memberships.forms import EndForm, LeadForm
 from app.models import Membership, Network, Organisation, PersonRole
 from app.models.activity import tell
 from app.models.network import MemberRole, NetworkRole
+from app.models.network_life import Act, log_act
 from app.policies import Actor, require
 from app.policies.editions import can_keep_members
 from app.web.networks.leading import tell_if_leaderless
@@ -52,16 +54,32 @@ def end(
 ) -> None:
     """The organisation leaves: its people lose their roles in the network, and keep what they wrote."""
     require(actor, can_keep_members(actor))
-    session.refresh(membership, with_for_update=True)
+    _hold(session, network, membership)
     if reason := why_not_end(membership, form.day):
         raise ConflictError(reason)
     membership.ends = form.day
     membership.note = form.note or membership.note
+    take_leave(session, network, membership, organisation, actor_id=actor.user_id)
+
+
+def take_leave(
+    session: Session, network: Network, membership: Membership, organisation: Organisation, *, actor_id: str | None
+) -> None:
+    """End the roles of the people of an organisation whose membership has its last day, and tell them of it."""
+    people = set()
     for role in queries.list_roles(session, network, organisation.id):
+        people.add(role.user_id)
         session.delete(role)
+        log_act(session, network.id, Act.ROLE_TAKEN, actor_id, person_id=role.user_id, what=role.role.value)
+    log_act(session, network.id, Act.MEMBER_LEFT, actor_id, what=organisation.name)
     session.flush()
-    tell_if_leaderless(session, network, actor.user_id)
-    _tell(session, actor, network, organisation, verb="membership.ended", key=f"{membership.id}:{form.day}")
+    tell_if_leaderless(session, network, actor_id)
+    _tell(session, network, organisation, key=ending_key(membership), actor_id=actor_id, people=people)
+
+
+def ending_key(membership: Membership) -> str:
+    """Names the end of this membership on its last day."""
+    return f"membership.ended:{membership.id}:{membership.ends}"
 
 
 def pass_on_lead(
@@ -75,7 +93,7 @@ def pass_on_lead(
 ) -> None:
     """The member leads from that day; who led stays as a partner, and both times are kept."""
     require(actor, can_keep_members(actor))
-    session.refresh(membership, with_for_update=True)
+    _hold(session, network, membership)
     if reason := why_not_lead(membership, form.day):
         raise ConflictError(reason)
     for former in queries.list_leaders(session, network):
@@ -83,12 +101,22 @@ def pass_on_lead(
             if former.starts and form.day < former.starts:
                 raise ConflictError(LED_LATER)
             _change_role(session, former, MemberRole.PARTNER, form.day)
-            _demote(session, network, former.organisation_id)
+            _demote(session, network, former.organisation_id, actor.user_id)
     _change_role(session, membership, MemberRole.LEADER, form.day)
     people = queries.list_people(session, [organisation.id]).get(organisation.id, ())
     if form.person in {person.id for person in people}:
-        _give(session, form.person, network, NetworkRole.LEADER)
-    _tell(session, actor, network, organisation, verb="network.led", key=f"{network.id}:{organisation.id}:{form.day}")
+        _give(session, form.person, network, NetworkRole.LEADER, actor.user_id)
+    log_act(session, network.id, Act.LEAD_PASSED, actor.user_id, what=organisation.name)
+    session.flush()
+    tell_if_leaderless(session, network, actor.user_id)
+    key = f"network.led:{network.id}:{organisation.id}:{form.day}"
+    _tell(session, network, organisation, key=key, actor_id=actor.user_id, people={person.id for person in people})
+
+
+def _hold(session: Session, network: Network, membership: Membership) -> None:
+    # Who leads is one question for the whole network: two who answer it at once come one after the other.
+    session.refresh(network, with_for_update=True)
+    session.refresh(membership, with_for_update=True)
 
 
 def _change_role(session: Session, membership: Membership, role: MemberRole, day: date) -> None:
@@ -108,25 +136,36 @@ def _change_role(session: Session, membership: Membership, role: MemberRole, day
     session.flush()
 
 
-def _demote(session: Session, network: Network, organisation_id: str) -> None:
+def _demote(session: Session, network: Network, organisation_id: str, actor_id: str | None) -> None:
     for role in queries.list_roles(session, network, organisation_id):
         if role.role is NetworkRole.LEADER:
             session.delete(role)
-            _give(session, role.user_id, network, NetworkRole.MEMBER)
+            log_act(session, network.id, Act.ROLE_TAKEN, actor_id, person_id=role.user_id, what=role.role.value)
+            _give(session, role.user_id, network, NetworkRole.MEMBER, actor_id)
 
 
-def _give(session: Session, user_id: str, network: Network, role: NetworkRole) -> None:
+def _give(session: Session, user_id: str, network: Network, role: NetworkRole, actor_id: str | None) -> None:
     if session.get(PersonRole, (user_id, network.id, role)) is None:
         session.add(PersonRole(user_id=user_id, network_id=network.id, role=role))
+        log_act(session, network.id, Act.ROLE_GIVEN, actor_id, person_id=user_id, what=role.value)
 
 
-def _tell(session: Session, actor: Actor, network: Network, organisation: Organisation, *, verb: str, key: str) -> None:
+def _tell(
+    session: Session,
+    network: Network,
+    organisation: Organisation,
+    *,
+    key: str,
+    actor_id: str | None,
+    people: Collection[str],
+) -> None:
     tell(
         session,
-        key=f"{verb}:{key}",
-        verb=verb,
-        actor_id=actor.user_id,
+        key=key,
+        verb=key.partition(":")[0],
+        actor_id=actor_id,
         subject=f"network:{network.id}",
         path=network.path,
+        addressees=dict.fromkeys(sorted(people), "role"),
         details={"title": network.name, "organisation": organisation.name},
     )

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 
-from sqlmodel import Session, col, select
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col, exists, or_, select
 
 from app.core.errors import NotFoundError
-from app.models import Membership, Network, Organisation, PersonRole, User
+from app.models import Activity, Edition, Membership, Network, Organisation, PersonRole, User
 from app.models.network import MemberRole, NetworkRole
 
 
@@ -61,6 +63,33 @@ def list_people(session: Session, organisation_ids: Collection[str]) -> Mapping[
     ):
         people.setdefault(str(user.organisation_id), []).append(user)
     return people
+
+
+def list_lapsed(
+    session: Session, since: date, today: date
+) -> Sequence[tuple[Membership, Network, Organisation, Edition]]:
+    """Memberships whose last day lies between the two, of organisations that do not belong to the network any more."""
+    later = aliased(Membership)
+    goes_on = (
+        select(later.id)
+        .where(later.network_id == col(Membership.network_id), later.organisation_id == col(Membership.organisation_id))
+        .where(or_(col(later.starts).is_(None), col(later.starts) <= today))
+        .where(or_(col(later.ends).is_(None), col(later.ends) >= today))
+    )
+    rows = session.exec(
+        select(Membership, Network, Organisation, Edition)
+        .join(Network, col(Network.id) == col(Membership.network_id))
+        .join(Organisation, col(Organisation.id) == col(Membership.organisation_id))
+        .join(Edition, col(Edition.id) == col(Network.edition_id))
+        .where(col(Membership.ends) >= since, col(Membership.ends) < today, ~exists(goes_on))
+        .order_by(Membership.id)
+    )
+    return [(membership, network, organisation, edition) for membership, network, organisation, edition in rows]
+
+
+def list_told(session: Session, keys: Collection[str]) -> frozenset[str]:
+    """Those of the keys under which something was told before."""
+    return frozenset(session.exec(select(Activity.key).where(col(Activity.key).in_(keys))))
 
 
 def list_roles(session: Session, network: Network, organisation_id: str) -> Sequence[PersonRole]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from sqlmodel import Session
 
-from app.core.errors import NotFoundError
+from app.core.errors import ConflictError, NotFoundError
+from app.core.messages import N_
 from app.features.networks.forms import DescriptionForm, PersonForm
 from app.features.networks.people import queries
 from app.models import Network, NetworkInvitation, Nudge, Organisation, PersonRole, User
@@ -12,6 +13,7 @@ from app.models.activity import tell
 from app.models.network import NetworkRole
 from app.models.network_life import Act, InvitationState, log_act
 from app.policies import Actor, require
+from app.policies.actors import actors_of
 from app.policies.networks import (
     can_answer_invitation,
     can_describe,
@@ -21,6 +23,8 @@ from app.policies.networks import (
 )
 from app.web.networks.leading import tell_if_leaderless
 from app.web.networks.queries import count_leaders
+
+OUTLIVED = N_("Kto wysłał to zaproszenie, nie może już dać tej roli. Poproś osoby prowadzące sieć o nowe.")
 
 
 def describe(session: Session, actor: Actor, network: Network, form: DescriptionForm) -> None:
@@ -95,8 +99,13 @@ def invite(
 
 
 def answer(session: Session, actor: Actor, network: Network, invitation: NetworkInvitation, *, accepts: bool) -> None:
-    """Accept the role, or decline it; whoever invited is told."""
+    """Accept the role, or decline it; whoever invited is told.
+
+    Raises ConflictError when whoever invited could not give the role any more: an invitation lives no longer than that.
+    """
     require(actor, can_answer_invitation(actor, invitation.user_id))
+    if accepts and not _still_holds(session, invitation):
+        raise ConflictError(OUTLIVED)
     invitation.settle(InvitationState.ACCEPTED if accepts else InvitationState.DECLINED)
     if accepts and session.get(PersonRole, (invitation.user_id, network.id, invitation.role)) is None:
         session.add(PersonRole(user_id=invitation.user_id, network_id=network.id, role=invitation.role))
@@ -113,6 +122,13 @@ def answer(session: Session, actor: Actor, network: Network, invitation: Network
             addressees={invitation.invited_by: "organiser"},
             details={"title": network.name},
         )
+
+
+def _still_holds(session: Session, invitation: NetworkInvitation) -> bool:
+    inviter = actors_of(session, [invitation.invited_by] if invitation.invited_by else []).get(
+        str(invitation.invited_by)
+    )
+    return inviter is not None and bool(can_give_role(inviter, invitation.network_id, invitation.role))
 
 
 def withdraw_invitation(session: Session, actor: Actor, network: Network, invitation: NetworkInvitation) -> None:

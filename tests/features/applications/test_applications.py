@@ -290,3 +290,21 @@ def test_ten_applications_cost_as_many_selects_as_one(session, call, secretariat
     for _ in range(9):
         call_factories.application(session, call, factories.organisation(session))
     assert cost() == one
+
+
+def test_a_text_that_was_taken_back_and_rewritten_waits_for_a_new_decision(
+    session, call, owner, person, sign_in
+) -> None:
+    """A call may be prolonged after the first decisions."""
+    application = call_factories.application(
+        session, call, owner, person, decision=Decision.REJECTED, version=1, voivodeship="24"
+    )
+    session.commit()
+    with clock.held_at(DURING):
+        applicant = sign_in(person)
+        assert applicant.post(f"{application.path}/withdrawal").status_code == 303
+        assert applicant.post(f"{application.path}/reopening").status_code == 303
+        assert applicant.post(f"{application.path}/submission").status_code == 303
+    again = begun(session)
+    assert again.state is ApplicationState.SUBMITTED
+    assert (again.decision, again.decision_note, again.decided_at) == ("", "", None)

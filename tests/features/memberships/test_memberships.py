@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from sqlmodel import Session, select
 
 from app.core import clock
-from app.models import Membership, Network, Organisation, PersonRole, Record, User
+from app.features.memberships.lapsing import end_lapsed_memberships
+from app.models import Activity, Edition, Membership, Network, Organisation, PersonRole, Record, User
 from app.models.network import MemberRole, NetworkRole
 from app.models.record import Visibility
 from tests import factories
@@ -131,3 +132,72 @@ def test_the_page_shows_who_belongs_and_only_to_the_secretariat(session, town, n
         assert secretariat.post(f"/memberships/{membership.id}/{act}", tokenless).status_code == 403
     assert secretariat.post("/memberships/nie-ma/end", {"day": TODAY}).status_code == 404
     assert secretariat.get("/memberships?network=nie-ma").status_code == 404
+
+
+def leave(session: Session, organisation: Organisation, last: date) -> None:
+    membership_of(session, organisation).ends = last
+    session.commit()
+
+
+def roles_in(session: Session, network: Network) -> set[tuple[str, NetworkRole]]:
+    rows = session.exec(select(PersonRole).where(PersonRole.network_id == network.id))
+    found = {(row.user_id, row.role) for row in rows}
+    session.commit()
+    return found
+
+
+def test_a_membership_that_runs_out_takes_its_roles_once(session, town, network, person) -> None:
+    leave(session, town, DURING.date())
+    with clock.held_at(DURING):
+        assert end_lapsed_memberships(session) == 0  # the last day is still a day in the network
+    with clock.held_at(DURING + timedelta(days=1)):
+        assert end_lapsed_memberships(session) == 1
+        session.commit()
+        assert person.id not in {holder for holder, _ in roles_in(session, network)}
+        told = session.exec(select(Activity).where(Activity.verb == "membership.ended")).one()
+        assert (told.addressees, told.actor_id) == ({person.id: "role"}, None)
+        factories.role(session, person, network, NetworkRole.MEMBER)  # comes back as a guest
+        session.commit()
+        assert end_lapsed_memberships(session) == 0
+        session.commit()
+    assert (person.id, NetworkRole.MEMBER) in roles_in(session, network)
+
+
+@pytest.mark.parametrize("last", [date(2020, 1, 1), None])
+def test_history_that_was_entered_and_what_goes_on_is_left_alone(session, town, network, person, last) -> None:
+    leave(session, town, last or DURING.date())
+    if last is None:
+        again = DURING.date() + timedelta(days=1)
+        session.add(Membership(network_id=network.id, organisation_id=town.id, starts=again))
+    session.commit()
+    with clock.held_at(DURING + timedelta(days=2)):
+        assert end_lapsed_memberships(session) == 0
+    assert (person.id, NetworkRole.MEMBER) in roles_in(session, network)
+
+
+def test_who_stays_to_the_end_of_the_edition_keeps_their_role(session, town, network, person) -> None:
+    edition = session.get_one(Edition, network.edition_id)
+    leave(session, town, date(edition.ends, 12, 31))
+    with clock.held_at(datetime(edition.ends + 1, 1, 5, tzinfo=UTC)):
+        assert end_lapsed_memberships(session) == 0
+
+
+def test_the_log_of_the_network_tells_who_left_and_who_leads(session, town, network, person, secretariat) -> None:
+    membership = membership_of(session, town)
+    lead = {"day": TODAY, "person": person.id}
+    assert secretariat.post(f"/memberships/{membership.id}/leadership", lead).status_code == 303
+    current = session.exec(select(Membership).where(Membership.organisation_id == town.id, Membership.ends == None))  # noqa: E711
+    later = current.one().id
+    session.commit()
+    assert secretariat.post(f"/memberships/{later}/end", {"day": TODAY}).status_code == 303
+    log = text_of(secretariat.get(f"{network.path}/people"))
+    for line in ("Nowy lider sieci: Miasto Odchodzące", "Koniec udziału organizacji: Miasto Odchodzące"):
+        assert line in log
+    assert "Nadanie roli: osoba prowadząca, Osoba Odchodząca" in log
+
+
+def test_a_lead_without_a_person_leaves_nobody_unnoticed(session, town, network, person, secretariat) -> None:
+    membership = membership_of(session, town)
+    path = f"/memberships/{membership.id}/leadership"
+    assert secretariat.post(path, {"day": TODAY, "person": ""}).status_code == 303
+    assert session.exec(select(Activity).where(Activity.verb == "network.leaderless")).one()

@@ -230,3 +230,19 @@ def test_ten_people_cost_as_many_selects_as_one(session, leading, network, city,
 @pytest.mark.parametrize("path", ["people", "roles/removal", "nudges", "settings"])
 def test_a_form_from_elsewhere_changes_nothing(leading, network, path) -> None:
     assert leading.post(f"{network.path}/{path}", {"csrf_token": "x"}).status_code == 403
+
+
+def test_an_invitation_does_not_outlive_the_role_of_who_sent_it(session, sign_in, leading, network, leader) -> None:
+    guest = factories.user(session, None, name="Gość z daleka", email="gosc@daleko.example")
+    successor = factories.user(session, None)
+    factories.role(session, successor, network, NetworkRole.LEADER)
+    session.commit()
+    assert add(leading, network, "gosc@daleko.example").status_code == 303
+    invitation = session.exec(select(NetworkInvitation)).one()
+    session.commit()
+    assert take(sign_in(successor), network, leader, "leader").status_code == 303
+    path = f"{network.path}/invitations/{invitation.id}/answer"
+    answer = sign_in(guest).post(path, {"answer": "accept"})
+    assert (answer.status_code, "nie może już dać tej roli" in text_of(answer)) == (409, True)
+    assert roles_of(session, guest) == set()
+    assert sign_in(guest).post(path, {"answer": "decline"}).status_code == 303

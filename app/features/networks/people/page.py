@@ -22,6 +22,9 @@ from app.web.i18n import gettext, show_moment
 
 ACTS = {
     Act.DESCRIBED: N_("Zmiana opisu sieci"),
+    Act.MEMBER_JOINED: N_("Nowa organizacja w sieci: %(what)s"),
+    Act.MEMBER_LEFT: N_("Koniec udziału organizacji: %(what)s"),
+    Act.LEAD_PASSED: N_("Nowy lider sieci: %(what)s"),
     Act.ROLE_GIVEN: N_("Nadanie roli: %(role)s, %(person)s"),
     Act.ROLE_TAKEN: N_("Odebranie roli: %(role)s, %(person)s"),
     Act.ROLE_LEFT: N_("Rezygnacja z roli: %(role)s"),

@@ -39,6 +39,9 @@ from app.web.render import render, see_other
 
 router = APIRouter(include_in_schema=False)
 ABOUT_PEOPLE = (
+    Act.MEMBER_JOINED,
+    Act.MEMBER_LEFT,
+    Act.LEAD_PASSED,
     Act.ROLE_GIVEN,
     Act.ROLE_TAKEN,
     Act.ROLE_LEFT,
