@@ -194,11 +194,11 @@ def can_arrange(actor: Actor, subject: Subject) -> Verdict:
 
 
 def can_move(actor: Actor, thread: Thread, source: Subject, target: Subject) -> Verdict:
-    """Whoever may arrange it, to a subject that they see and where nobody more reads it."""
+    """Whoever may arrange it, to a subject where they might have begun it and where nobody more reads it."""
     verdict = can_arrange(actor, source)
     if not verdict:
         return verdict
-    if not sees_subject(actor, target) or not target.takes_threads:
+    if not can_start(actor, target):
         return No(N_("Nie ma takiego miejsca albo nie jest ono dla Ciebie dostępne."))
     return not is_wider(audience_of_thread(thread, source), target) or WIDER
 

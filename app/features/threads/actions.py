@@ -90,6 +90,8 @@ def _one_after_another(session: Session, actor: Actor) -> None:
 def _write(
     session: Session, actor: Actor, thread: Thread, subject: Subject, *, text: str, form_token: str
 ) -> tuple[Post, Resolved]:
+    # Begun for everybody, but the subject was closed since: what is written now stays inside if it opens again.
+    thread.room = thread.room or room_for(subject)
     readers = audience_of_thread(thread, subject)
     resolved = resolve(session, actor, text, subject=subject, readers=readers, thread_id=thread.id)
     thread.posts += 1

@@ -16,7 +16,6 @@ from app.models.thread import Anchor, CorrectionState
 from app.models.working_copy import read_working_copy
 from app.policies.actor import Actor, require
 from app.policies.threads import Subject, can_arrange, can_decide, can_move, room_for
-from app.policies.visibility import PUBLIC
 from app.web.i18n import gettext, speaking
 from app.web.posts.queries import list_posts
 from app.web.threads.passages import replace_passage
@@ -30,8 +29,8 @@ def move(session: Session, actor: Actor, thread: Thread, source: Subject, target
     session.refresh(thread, with_for_update=True)
     if target.key == source.key:
         raise ConflictError(N_("Ta rozmowa już tam jest."))
-    if not thread.room and PUBLIC not in source.audience:
-        thread.room = room_for(source)
+    # What is written from now on stays with those who read it here, also when the new place is opened to more people.
+    thread.room = thread.room or room_for(source) or room_for(target)
     thread.subject, thread.moved_from = target.key, source.title[:200]
     thread.place_at(Anchor())
     addressees = {thread.author_id: "starter"} if thread.author_id else {}

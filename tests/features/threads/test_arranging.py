@@ -106,6 +106,34 @@ def test_split_posts_leave_a_link_and_keep_their_addresses(session, place, sign_
     assert sign_in(place.asker).post(path, {"title": "Moje", "numbers": ["2"]}).status_code == 403
 
 
+def test_a_square_takes_threads_only_from_those_who_may_begin_one_there(session, place, sign_in) -> None:
+    elsewhere = factories.network(session, "Sieć sąsiadów")
+    session.commit()
+    move = f"/threads/{place.thread.id}/moving"
+    assert sign_in(place.editor).post(move, {"target": f"network:{elsewhere.id}"}).status_code == 403
+    assert fresh(session, place.thread).subject == f"record:{place.record.id}"
+
+
+def test_what_is_written_inside_stays_inside_when_its_subject_opens(session, place, sign_in, browser) -> None:
+    inside = factories.record(
+        session, place.owner, network_id=place.network.id, visibility=Visibility.NETWORK, content={"title": "Wewnątrz"}
+    )
+    session.commit()
+    editor, asker = sign_in(place.editor), sign_in(place.asker)
+    assert editor.post(f"/threads/{place.thread.id}/moving", {"target": f"record:{inside.id}"}).status_code == 303
+    narrowed = factories.thread(session, f"record:{place.record.id}", place.asker, title="Ta zostaje")
+    place.record.place(Visibility.NETWORK, place.network.id, first_revision=1)
+    session.commit()
+    for thread in (place.thread, narrowed):
+        assert asker.post(f"/threads/{thread.id}/posts", {"text": "Tylko dla sieci"}).status_code == 303
+    for record in (inside, place.record):
+        fresh(session, record).place(Visibility.PUBLIC, place.network.id, first_revision=1)
+    session.commit()
+    for thread in (place.thread, narrowed):
+        assert "Tylko dla sieci" in asker.get(fresh(session, thread).path).text
+        assert browser.get(thread.path).status_code == 404
+
+
 @pytest.fixture
 def proposal(session, place, sign_in):
     """A correction of a passage, sent as its author would."""

@@ -89,7 +89,7 @@ ROWS = (
         "move one of the network into the square",
         threads.can_move,
         (KEPT, INSIDE, SQUARE),
-        LOOKED_AFTER | HEADS | SECRETARIAT,
+        HEADS | SECRETARIAT,
     ),
     Row("decide on a correction", threads.can_decide, (PROPOSAL, OPEN, CorrectionState.PROPOSED), LOOKED_AFTER),
     Row("decide on it twice", threads.can_decide, (PROPOSAL, OPEN, CorrectionState.ACCEPTED), NOBODY),
