@@ -90,6 +90,11 @@ class Collection(Searchable, SQLModel, table=True):
         return f"/collections/{self.id}-{self.slug}"
 
     @property
+    def shown_title(self) -> str:
+        """What readers call it: the title of the last version, not the one that its curators have in mind."""
+        return str(self.content.get("title") or self.title) if self.is_published else self.title
+
+    @property
     def shared_path(self) -> str:
         """The address that opens a collection published by link."""
         return f"{self.path}?key={self.link_key}"

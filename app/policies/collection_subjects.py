@@ -25,6 +25,18 @@ def _audience_of_collection(session: Session, collection_id: str) -> frozenset[s
     return audience_of_collection(collection, [seat.user_id for seat in seats_of(session, [collection_id])])
 
 
+def _audience_of_version(session: Session, key: str) -> frozenset[str]:
+    """Of what was published for fewer people only the curators go on hearing, once more read the collection."""
+    collection_id, _, number = key.partition("-")
+    collection = session.get(Collection, collection_id)
+    if collection is None:
+        return NOBODY
+    if number.isdecimal() and int(number) >= collection.readable_from:
+        return _audience_of_collection(session, collection_id)
+    joined = {seat.user_id for seat in seats_of(session, [collection_id]) if seat.joined_at}
+    return frozenset(f"user:{person}" for person in (*joined, collection.owner_id) if person)
+
+
 def _audience_of_proposal(session: Session, proposal_id: str) -> frozenset[str]:
     """The owners of the record, who are asked, and the curators, who hear the answer."""
     proposal = session.get(CollectionProposal, proposal_id)
@@ -48,6 +60,7 @@ def _audience_of_seat(session: Session, seat_id: str) -> frozenset[str]:
 
 COLLECTION_AUDIENCES: Mapping[str, Callable[[Session, str], frozenset[str]]] = {
     "collection": _audience_of_collection,
+    "version": _audience_of_version,
     "proposal": _audience_of_proposal,
     "curator": _audience_of_seat,
 }

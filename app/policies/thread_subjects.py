@@ -84,7 +84,7 @@ def _collection(session: Session, collection_id: str) -> Subject | None:
     curators = {person for person in (collection.owner_id, *joined) if person}
     return Subject(
         key=f"collection:{collection.id}",
-        title=collection.title,
+        title=collection.shown_title,
         path=collection.path,
         audience=audience_of_collection(collection, [seat.user_id for seat in seats]),
         editors=frozenset(f"user:{person}" for person in curators),

@@ -103,9 +103,9 @@ def publish(session: Session, actor: Actor, held: Held, form: PublicationForm) -
         key=f"collection:{collection.id}:version:{version.number}",
         verb="collection.published" if version.number == 1 else "collection.updated",
         actor_id=actor.user_id,
-        subject=f"collection:{collection.id}",
+        subject=f"version:{collection.id}-{version.number}",
         path=collection.path,
-        objects=[f"network:{collection.network_id}"] if collection.network_id else [],
+        objects=[f"collection:{collection.id}", *([f"network:{collection.network_id}"] if collection.network_id else [])],
         addressees=dict.fromkeys(held.joined - {actor.user_id}, "curator"),
         details={"title": collection.title, "excerpt": version.note},
     )

@@ -64,7 +64,7 @@ def _name(object_: str, row: object) -> Named:
         return Named(object_, THEMES[key].label(language()), f"/search?theme={key}")
     if isinstance(row, SavedSearch):
         return Named(object_, row.name, f"/search?{row.query}")
-    title = str(getattr(row, "title", "") or getattr(row, "name", ""))
+    title = str(getattr(row, "shown_title", "") or getattr(row, "title", "") or getattr(row, "name", ""))
     network = str(getattr(row, "network_id", None) or "")
     if kind == "network":
         network = key

@@ -112,7 +112,7 @@ def name_subjects(session: Session, keys: Collection[str]) -> Mapping[str, Talke
         named[challenge.subject] = Talked(challenge.title, challenge.path)
     collections = select(CollectionRow).where(col(CollectionRow.id).in_(ids["collection"]))
     for collection in session.exec(collections) if ids["collection"] else ():
-        named[f"collection:{collection.id}"] = Talked(collection.title, collection.path)
+        named[f"collection:{collection.id}"] = Talked(collection.shown_title, collection.path)
     return named
 
 

@@ -173,9 +173,50 @@ def test_publishing_is_told_once_to_those_who_follow(curator, session, world):
     session.commit()
     publish(curator, world.collection)
     told = session.exec(select(Activity).where(Activity.verb == "collection.published")).one()
-    assert told.subject == f"collection:{world.collection.id}"
-    assert set(told.objects) == {f"collection:{world.collection.id}", f"network:{world.network.id}"}
+    assert told.subject == f"version:{world.collection.id}-1"
+    objects = {told.subject, f"collection:{world.collection.id}", f"network:{world.network.id}"}
+    assert set(told.objects) == objects
     assert told.details["title"] == "Kopciuchy po kolei"
+
+
+def test_a_title_under_way_is_shown_to_no_reader(curator, sign_in, browser, session, world):
+    add(session, world.collection, factories.record(session, world.city))
+    session.commit()
+    publish(curator, world.collection)
+    key = f"collection:{world.collection.id}"
+    form = {"title": "Roboczy tytuł", "reach": "public", "network_id": world.network.id, "version": "1"}
+    assert curator.post(f"/collections/{world.collection.id}/description", form).status_code == 303
+    factories.thread(session, key, world.outsider)
+    session.commit()
+    reader = sign_in(world.outsider)
+    for place in (
+        f"/collections/{world.collection.id}/versions",
+        f"/threads?subject={key}",
+        f"/threads/new?subject={key}",
+        f"/feeds/collections/{world.collection.id}.atom",
+        f"/notifications/levels/{key}",
+    ):
+        seen = reader.get(place)
+        assert seen.status_code == 200, place
+        assert "Kopciuchy po kolei" in seen.text, place
+        assert "Roboczy" not in seen.text, place
+
+
+def test_a_note_for_fewer_readers_is_told_to_no_more_of_them(curator, browser, session, world, reindex):
+    world.collection.reach = Reach.NETWORK
+    add(session, world.collection, factories.record(session, world.city))
+    session.commit()
+    publish(curator, world.collection, "Tylko dla sieci")
+    add_item = {"record": factories.record(session, world.city).id}
+    session.commit()
+    curator.post(f"/collections/{world.collection.id}/items", add_item)
+    publish(curator, world.collection, "Ostatnia przed otwarciem")
+    form = {"title": "Kopciuchy po kolei", "reach": "public", "network_id": world.network.id, "version": "1"}
+    assert curator.post(f"/collections/{world.collection.id}/description", form).status_code == 303
+    reindex()
+    for place in ("/feeds/all.atom", f"/feeds/networks/{world.network.id}.atom"):
+        assert "Ostatnia przed otwarciem" in browser.get(place).text
+        assert "Tylko dla sieci" not in browser.get(place).text
 
 
 def test_search_finds_the_collection_by_its_own_words_only(curator, browser, session, world, reindex):
