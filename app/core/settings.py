@@ -46,6 +46,15 @@ class Settings(BaseSettings):
     check_links: bool = Field(
         False, description="Let the worker look now and then whether cited pages still exist; asks other servers"
     )
+    posts_per_hour: int = Field(60, ge=1, description="Posts that one person may write in an hour")
+    new_account_days: int = Field(
+        3, ge=0, description="Days for which an account that nobody has vouched for counts as new; 0: none does"
+    )
+    new_posts_per_hour: int = Field(6, ge=1, description="Posts of a new account in an hour")
+    new_posts_per_day: int = Field(20, ge=1, description="Posts of a new account in a day")
+    new_posts_without_links: int = Field(
+        2, ge=0, description="First posts of a new account that may not lead to other sites"
+    )
     demonstration: bool = Field(False, description="Mark the whole site as a demonstration and show its accounts")
     default_language: Literal["pl", "en"] = Field("pl", description="Interface language for new visitors")
     trusted_proxies: str = Field("", description="Addresses of proxies whose forwarded headers count, with commas")

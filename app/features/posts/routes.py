@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from itertools import pairwise
 
@@ -24,6 +25,7 @@ from app.web.deps import ActorDep, PostedForm, SessionDep
 from app.web.flash import flash
 from app.web.forms import read, storable
 from app.web.i18n import gettext
+from app.web.posts.limits import refuse_links
 from app.web.posts.queries import list_posts, list_wordings
 from app.web.posts.views import COVERED, PostView, covered_quotes, view_posts
 from app.web.render import render, see_other
@@ -65,12 +67,20 @@ def reword(request: Request, session: SessionDep, actor: ActorDep, form: PostedF
     filled = read(PostForm, form)
     if form.get("then") == "preview" or filled.value is None:
         return _look_again(request, session, actor, (post, thread, subject), form)
+    if problem := refuse_links(request, session, actor, filled.value.text):
+        return _look_again(request, session, actor, (post, thread, subject), form, problems={"text": problem})
     actions.reword(session, actor, post, thread, subject, text=filled.value.text)
     return see_other(address_of(thread, post.number))
 
 
 def _look_again(
-    request: Request, session: Session, actor: Actor, about: tuple[Post, Thread, Subject], form: FormData
+    request: Request,
+    session: Session,
+    actor: Actor,
+    about: tuple[Post, Thread, Subject],
+    form: FormData,
+    *,
+    problems: Mapping[str, str] | None = None,
 ) -> Response:
     _, thread, subject = about
     page, filled = _edit_page(session, actor, *about), read(PostForm, form)
@@ -80,7 +90,7 @@ def _look_again(
     if form.get("then") == "preview":
         html = preview_of(session, actor, text, subject=subject, readers=readers, thread_id=thread.id)
         return render(request, replace(page, writing=replace(writing, preview=html)))
-    return render(request, replace(page, writing=replace(writing, errors=filled.errors)), 422)
+    return render(request, replace(page, writing=replace(writing, errors=problems or filled.errors)), 422)
 
 
 @router.get("/posts/{post_id}/revisions")

@@ -105,6 +105,8 @@ class ThreadPage(Page):
     """None for who may not write here."""
     can_close: bool
     can_arrange: bool
+    can_report: bool
+    can_moderate: bool
     elsewhere: Mapping[str, Thread]
     """Threads to which posts went, by id."""
     watch: Watch | None

@@ -23,6 +23,7 @@ from app.models import Correction, Post, Record, Thread
 from app.models.diff import compare_words
 from app.models.thread import KIND_LABELS
 from app.policies.actor import Actor
+from app.policies.moderation import can_moderate, can_report_thread
 from app.policies.records import can_edit
 from app.policies.threads import Subject, can_arrange, can_close, can_decide, can_reply, can_start
 from app.web.forms import read_number
@@ -110,6 +111,8 @@ def thread_page(
         writing=(writing or _writing(session, actor, thread, subject, quoted)) if may_reply else None,
         can_close=bool(can_close(actor, thread, subject)),
         can_arrange=bool(can_arrange(actor, subject)),
+        can_report=bool(can_report_thread(actor, thread, subject)),
+        can_moderate=bool(can_moderate(actor, thread, subject)),
         elsewhere=name_threads(session, {row[0].moved_to for row in rows if row[0].moved_to}),
         watch=read_watch(session, actor, f"thread:{thread.id}"),
         is_last=page == pages,

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from sqlmodel import Session, col, func, select
 
 from app.models import Mention, Organisation, Post, PostRevision, Reaction, Thread, User
+from app.models.base import Moment
 from app.models.post import ReactionKind
 from app.policies.actor import Actor
 
@@ -88,3 +89,9 @@ def list_authors(session: Session, thread_id: str) -> frozenset[str]:
     """Everybody who has written in the thread and has an account still."""
     wanted = select(Post.author_id).where(Post.thread_id == thread_id, col(Post.author_id).is_not(None)).distinct()
     return frozenset(str(person) for person in session.exec(wanted))
+
+
+def count_posts(session: Session, actor: Actor, *, since: Moment | None = None) -> int:
+    """Posts that the actor has written, those that were hidden or deleted too."""
+    wanted = select(func.count()).select_from(Post).where(Post.author_id == actor.user_id)
+    return session.exec(wanted if since is None else wanted.where(col(Post.created_at) > since)).one()

@@ -25,7 +25,7 @@ from app.web.deps import ActorDep, PostedForm, SessionDep, SiteDep
 from app.web.flash import flash
 from app.web.forms import read, storable
 from app.web.i18n import gettext
-from app.web.limits import limit
+from app.web.posts.limits import refuse_post
 from app.web.render import render, see_other
 from app.web.state import Site
 from app.web.threads.discussion import address_of, page_of
@@ -34,8 +34,6 @@ from app.web.threads.queries import get_subject, get_thread
 from app.web.threads.writing import PLACE, Writing, begin, carry_on
 
 router = APIRouter(include_in_schema=False)
-RATE = "60/hour"
-"""Posts of one person."""
 BEGUN = N_("Rozmowa rozpoczęta. Odpowiedzi znajdziesz tutaj.")
 
 
@@ -62,7 +60,8 @@ def start_thread(request: Request, session: SessionDep, actor: ActorDep, site: S
     if filled.value is None or place is None or place[1]:
         errors = {**filled.errors, **(place[1] if place else {})}
         return render(request, _new_form(session, actor, subject, form, errors), 422)
-    limit(request, "posts", RATE, subject=str(actor.user_id))
+    if problems := refuse_post(request, session, actor, filled.value.title, filled.value.text, filled.value.proposal):
+        return render(request, _new_form(session, actor, subject, form, problems), 422)
     thread = actions.start(session, actor, subject, filled.value, place[0])
     return _see_begun(thread)
 
@@ -132,8 +131,9 @@ def reply(request: Request, session: SessionDep, actor: ActorDep, form: PostedFo
     filled = read(ReplyForm, form)
     if filled.value is None:
         return render(request, _reply_form(session, actor, (thread, subject), form, filled.errors), 422)
-    limit(request, "posts", RATE, subject=str(actor.user_id))
     typed = filled.value
+    if problems := refuse_post(request, session, actor, typed.text):
+        return render(request, _reply_form(session, actor, (thread, subject), form, problems), 422)
     post = actions.reply(session, actor, thread, subject, text=typed.text, form_token=typed.form_token)
     return see_other(address_of(thread, post.number))
 
