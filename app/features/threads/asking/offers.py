@@ -33,8 +33,9 @@ SHORTEST = 12
 SHOWN = 4
 CLOSEST = 5
 """Records whose people are suggested."""
-STRENGTH, STRENGTH_OF_WORDS = 0.20, 0.03
-"""From which score on something is similar, with and without the meaning; as for challenges (decision 0603)."""
+STRENGTH, STRENGTH_IN_TALKS, STRENGTH_OF_WORDS = 0.20, 0.14, 0.03
+"""From which score on something is similar: records as for challenges (decision 0603); posts, which are short and of
+one piece, reach less; and everything without the meaning. See decision 0609 for what was looked at."""
 CONVERSATIONS = frozenset({"thread", "post"})
 NOTED = frozenset({"words", "synonym", "typo", "title", "entity", "meaning"})
 
@@ -90,12 +91,10 @@ def find_offers(
     session: Session, actor: Actor, catalogue: Catalogue, *, subject: Subject, thread: Thread, typed: Mapping[str, str]
 ) -> Offers:
     """What fits the title and the text as typed so far; ``thread`` is the one to be, for who will read it."""
-    text = typed.get("text", "")
-    question = f"{typed.get('title', '').strip().rstrip('.')}. {text.strip()}".strip(". ")[:MAX_QUERY_CHARACTERS]
-    if len(question) < SHORTEST:
-        return Offers()
-    talked = _similar(catalogue, actor, question, CONVERSATIONS, 24)
-    written = _similar(catalogue, actor, question, frozenset(LISTED_KINDS), CLOSEST + 1)
+    title, text = typed.get("title", "").strip(), typed.get("text", "").strip()
+    questions = [part for part in dict.fromkeys((title, f"{title}\n{text}".strip())) if len(part) >= SHORTEST]
+    talked = _similar(catalogue, actor, questions, CONVERSATIONS, 24)
+    written = _similar(catalogue, actor, questions, frozenset(LISTED_KINDS), CLOSEST + 1)[: CLOSEST + 1]
     records = queries.list_shown_records(session, actor, [hit.id for hit in written])
     close = {hit.id: records[hit.id] for hit in written if hit.id in records}
     asks = typed.get("kind", ThreadKind.QUESTION) == ThreadKind.QUESTION
@@ -106,13 +105,25 @@ def find_offers(
     )
 
 
-def _similar(catalogue: Catalogue, actor: Actor, text: str, kinds: frozenset[str], size: int) -> Sequence[Hit]:
-    answer = ask(catalogue, Query(audience=tokens_of(actor), text=text, kinds=kinds, page_size=size))
-    return [hit for hit in answer.hits if hit.score >= _bar(answer)] if answer else ()
+def _similar(
+    catalogue: Catalogue, actor: Actor, questions: Sequence[str], kinds: frozenset[str], size: int
+) -> Sequence[Hit]:
+    """What fits the title alone or everything typed, best first: a long text hides what a short title finds."""
+    best: dict[str, Hit] = {}
+    for text in questions:
+        query = Query(audience=tokens_of(actor), text=text[:MAX_QUERY_CHARACTERS], kinds=kinds, page_size=size)
+        answer = ask(catalogue, query)
+        for hit in answer.hits if answer else ():
+            known = best.get(hit.id)
+            if hit.score >= _bar(answer, kinds) and (known is None or hit.score > known.score):
+                best[hit.id] = hit
+    return sorted(best.values(), key=lambda hit: (-hit.score, hit.id))
 
 
-def _bar(answer: Answer) -> float:
-    return STRENGTH if answer.meaning == "used" else STRENGTH_OF_WORDS
+def _bar(answer: Answer | None, kinds: frozenset[str]) -> float:
+    if answer is None or answer.meaning != "used":
+        return STRENGTH_OF_WORDS
+    return STRENGTH_IN_TALKS if kinds == CONVERSATIONS else STRENGTH
 
 
 def _why(hit: Hit) -> Sequence[str]:
