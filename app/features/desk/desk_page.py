@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqlmodel import Session
 
 from app.features.desk import queries
@@ -11,17 +13,20 @@ from app.features.desk.collections import collection_work
 from app.features.desk.confirmations import confirmations_due
 from app.features.desk.delivery import delivery_trouble
 from app.features.desk.networks import network_work
-from app.features.desk.pages import DeskPage, draft_line, possible_starts
+from app.features.desk.pages import DeskPage, draft_line, possible_starts, possible_ways
 from app.features.desk.reviews import review_work
 from app.features.desk.threads import thread_work
 from app.policies import Actor
 from app.web.cards import read_cards
+from app.web.challenges import ChallengeCard, is_of_organisation, is_standing, read_challenge_cards
 from app.web.questions import list_saved, saved_lines
 from search.catalogue import Catalogue
 
 PUBLISHED_SHOWN = 4
 NETWORK_RECORDS_SHOWN = 6
 SEARCHES_SHOWN = 5
+ABOUT_CITY_SHOWN = 4
+CHALLENGES_SHOWN = 4
 
 
 def desk_page(session: Session, catalogue: Catalogue, actor: Actor) -> DeskPage:
@@ -39,9 +44,19 @@ def desk_page(session: Session, catalogue: Catalogue, actor: Actor) -> DeskPage:
         drafts=[draft_line(actor, record, draft) for record, draft in queries.list_drafts(session, actor)],
         starts=starts,
         refusal=refusal,
+        ways=possible_ways(actor),
+        own_challenges=_own_challenges(session, actor),
+        about_city=read_cards(session, actor, queries.is_about_own_city(actor), limit=ABOUT_CITY_SHOWN),
         published=read_cards(session, actor, queries.is_of_own_organisation(actor), limit=PUBLISHED_SHOWN),
         withdrawn=queries.list_withdrawn(session, actor),
         network_records=read_cards(session, actor, queries.is_in_own_networks(actor), limit=NETWORK_RECORDS_SHOWN),
         networks=queries.list_networks(session, actor),
         searches=saved_lines(session, catalogue, actor, list_saved(session, actor, limit=SEARCHES_SHOWN)),
     )
+
+
+def _own_challenges(session: Session, actor: Actor) -> Sequence[ChallengeCard]:
+    if actor.organisation_id is None:
+        return ()
+    is_own = is_of_organisation(actor.organisation_id)
+    return read_challenge_cards(session, actor, is_own, is_standing(), limit=CHALLENGES_SHOWN)

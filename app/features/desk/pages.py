@@ -18,9 +18,12 @@ from app.models.content.labels import KIND_HINTS, KINDS
 from app.models.record import Kind, State
 from app.models.working_copy import read_working_copy
 from app.policies import Actor, No
+from app.policies.challenges import can_state
+from app.policies.collections import can_start
 from app.policies.records import can_create
 from app.web.calls import CallWork
 from app.web.cards import RecordCard
+from app.web.challenges import ChallengeCard
 from app.web.delivery import Delivery
 from app.web.i18n import gettext
 from app.web.questions import SavedLine
@@ -56,6 +59,16 @@ class Start:
     hint: str
 
 
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Something to begin that has a page of its own."""
+
+    url: str
+    name: str
+    hint: str
+    icon: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class DeskPage(Page):
     template: ClassVar[str] = "desk/desk.html"
@@ -71,6 +84,11 @@ class DeskPage(Page):
     starts: Sequence[Start]
     refusal: str
     """Why the person can start nothing; empty when they can."""
+    ways: Sequence[Way]
+    own_challenges: Sequence[ChallengeCard]
+    """Those of the person's organisation that still stand."""
+    about_city: Sequence[RecordCard]
+    """What others wrote about the municipality of the person's organisation."""
     published: Sequence[RecordCard]
     withdrawn: Sequence[Record]
     network_records: Sequence[RecordCard]
@@ -102,3 +120,17 @@ def possible_starts(actor: Actor) -> tuple[Sequence[Start], str]:
     starts = [Start(kind.value, gettext(KINDS[kind]), gettext(KIND_HINTS[kind])) for kind in Kind if verdicts[kind]]
     reasons = [verdict.reason for verdict in verdicts.values() if isinstance(verdict, No)]
     return starts, gettext(reasons[0]) if reasons and not starts else ""
+
+
+def possible_ways(actor: Actor) -> Sequence[Way]:
+    """What the person may begin besides records; everybody may look for an answer."""
+    ways = []
+    if can_state(actor):
+        hint = gettext("Powiedzcie, z czym się mierzycie: od razu zobaczycie, kto to już przerabiał.")
+        ways.append(Way("/challenges/new", gettext("Wyzwanie miasta"), hint, "challenge"))
+    if can_start(actor):
+        hint = gettext("Kilka rekordów w dobrej kolejności, z notatką, po co i dla kogo.")
+        ways.append(Way("/collections/new", gettext("Zbiór"), hint, "collection"))
+    hint = gettext("Miasta czekają na radę. Może Wasze ma to już za sobą?")
+    ways.append(Way("/challenges?state=open", gettext("Odpowiedź na wyzwanie"), hint, "hand-helping"))
+    return ways

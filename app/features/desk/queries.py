@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sqlalchemy import ColumnElement, String, cast, false, literal
 from sqlmodel import Session, and_, col, or_, select
 
-from app.models import Draft, Network, PostDraft, Record, Revision, Thread
+from app.models import Draft, Network, OrganisationCity, PostDraft, Record, RecordCity, Revision, Thread
 from app.models.record import State
 from app.models.thread import ThreadKind, ThreadState
 from app.models.working_copy import differs_from_published
@@ -68,6 +68,15 @@ def is_edited_by(actor: Actor) -> ColumnElement[bool]:
 def is_of_own_organisation(actor: Actor) -> ColumnElement[bool]:
     """The condition on ``Record`` that it belongs to the person's organisation."""
     return col(Record.organisation_id) == actor.organisation_id if actor.organisation_id else false()
+
+
+def is_about_own_city(actor: Actor) -> ColumnElement[bool]:
+    """The condition on ``Record`` that others wrote it about a municipality of the person's organisation."""
+    if not actor.organisation_id:
+        return false()
+    own_cities = select(OrganisationCity.teryt).where(OrganisationCity.organisation_id == actor.organisation_id)
+    about = select(RecordCity.record_id).where(col(RecordCity.teryt).in_(own_cities))
+    return and_(col(Record.id).in_(about), col(Record.organisation_id).is_distinct_from(actor.organisation_id))
 
 
 def is_in_own_networks(actor: Actor) -> ColumnElement[bool]:

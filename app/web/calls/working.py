@@ -64,6 +64,8 @@ def call_work(session: Session, actor: Actor, at: datetime) -> CallWork:
     questions = count_waiting_questions(session, [application.id for application, _ in rows], at)
     own = [_own(application, call, questions.get(application.id, 0), at) for application, call in rows]
     begun = {call.id for _, call in rows}
+    # Whoever keeps the calls has the open ones in their list already.
+    begun |= {line.line.call.id for line in kept}
     open_calls = [call for call in list_open_calls(session, at) if call.id not in begun] if actor.edits_for else []
     return CallWork(kept, [line for line in own if line.is_draft or line.questions or line.is_answered], open_calls)
 

@@ -9,6 +9,8 @@ from app.web.challenges.queries import (
     is_of_city,
     is_of_network,
     is_of_organisation,
+    is_standing,
+    is_unanswered,
     list_challenges,
     list_news,
 )
@@ -22,6 +24,8 @@ __all__ = [
     "is_of_city",
     "is_of_network",
     "is_of_organisation",
+    "is_standing",
+    "is_unanswered",
     "list_challenges",
     "list_news",
     "make_challenge_cards",

@@ -51,6 +51,16 @@ def is_of_organisation(organisation_id: str) -> ColumnElement[bool]:
     return col(Challenge.organisation_id) == organisation_id
 
 
+def is_standing() -> ColumnElement[bool]:
+    """The condition that a challenge is not settled: nothing answers it yet for good, and it is not closed."""
+    return col(Challenge.state).in_([ChallengeState.OPEN, ChallengeState.MATCHED])
+
+
+def is_unanswered() -> ColumnElement[bool]:
+    """The condition that nothing is pinned to a challenge yet, and it is not closed."""
+    return col(Challenge.state) == ChallengeState.OPEN
+
+
 def list_challenges(
     session: Session, actor: Actor, *conditions: ColumnElement[bool], limit: int, offset: int = 0
 ) -> Sequence[Placed]:
