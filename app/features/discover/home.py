@@ -14,13 +14,18 @@ from app.models.city import VOIVODESHIPS
 from app.models.network import KIND_LABELS
 from app.models.taxonomy import CHALLENGES, TOP_THEMES
 from app.policies import Actor
+from app.web.calls import list_open_calls
 from app.web.cards import read_cards
 from app.web.cards.queries import count_by_kind
+from app.web.challenges import is_unanswered, read_challenge_cards
+from app.web.collections.lines import collection_lines
+from app.web.collections.queries import list_collections
 from app.web.i18n import gettext, language
 from app.web.questions import name_value
 from app.web.state import Site
 
 NEWEST = 6
+SHELF = 3
 CHALLENGES_SHOWN = 12
 
 
@@ -31,6 +36,9 @@ def home_page(session: Session, site: Site, actor: Actor) -> HomePage:
     by_voivodeship = {code: count for code, count in counts.get("voivodeship", {}).items() if code in VOIVODESHIPS}
     return HomePage(
         newest=read_cards(session, actor, limit=NEWEST),
+        calls=tuple(list_open_calls(session, clock.now())),
+        waiting=read_challenge_cards(session, actor, is_unanswered(), limit=SHELF),
+        collections=collection_lines(session, actor, list_collections(session, actor, limit=SHELF)),
         themes=_themes(counts.get("theme")),
         challenges=_challenges(counts.get("challenge", {})),
         networks=tuple(

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from app.features.discover.facets import FacetBox, Option
+from app.models import Call
 from app.web.cards import RecordCard
+from app.web.challenges import ChallengeCard
+from app.web.collections.lines import CollectionLine
 from app.web.hits import HitCard
 from app.web.pagination import Pagination
 from app.web.render import Page
@@ -39,6 +42,11 @@ class Place:
 class HomePage(Page):
     template: ClassVar[str] = "discover/home.html"
     newest: tuple[RecordCard, ...]
+    calls: tuple[Call, ...]
+    """Open now, the one that closes first first."""
+    waiting: tuple[ChallengeCard, ...]
+    """Challenges that cities stated and nobody has answered yet."""
+    collections: tuple[CollectionLine, ...]
     themes: tuple[Entry, ...]
     challenges: tuple[Entry, ...]
     networks: tuple[Entry, ...]

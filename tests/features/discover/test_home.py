@@ -2,9 +2,12 @@ from __future__ import annotations
 
 from sqlmodel import Session
 
+from app.core import clock
+from app.models.challenge import ChallengeState
 from app.models.record import Visibility
-from tests import factories
+from tests import call_factories, factories
 from tests.browser_client import page, text_of
+from tests.call_factories import AFTER, DURING
 from tests.features.discover.selecting import select
 
 
@@ -68,4 +71,21 @@ def test_six_records_cost_as_many_selects_as_one(browser, session, owner, reinde
     queries.clear()
     assert browser.get("/").text.count('class="card ') == 6
     assert len(queries) == few
-    assert few <= 6
+    assert few <= 7
+
+
+def test_what_cities_do_together_is_found_from_the_first_page(browser, session: Session, owner):
+    call_factories.call(session)
+    factories.challenge(session, owner, title="Puste autobusy")
+    factories.challenge(session, owner, title="Stary cmentarz", state=ChallengeState.ANSWERED)
+    session.commit()
+    with clock.held_at(DURING):
+        answer = browser.get("/")
+    tree = page(answer)
+    words = text_of(answer)
+    assert "Nabór próbny" in words
+    assert "Puste autobusy" in words
+    assert "Stary cmentarz" not in words
+    assert {"/calls", "/editions", "/meetings"} <= {link.get("href") for link in select(tree, "footer a")}
+    with clock.held_at(AFTER):
+        assert "Nabór próbny" not in text_of(browser.get("/"))
