@@ -15,6 +15,7 @@ from seed.networks import add_network_life
 from seed.notifications import add_notifications
 from seed.records import add_records
 from seed.reviews import add_reviews
+from seed.searches import add_searches
 from seed.threads import add_threads
 
 
@@ -45,6 +46,7 @@ def load_world(session: Session) -> int:
     add_network_life(session)
     add_reviews(session)
     add_threads(session)
+    add_searches(session)
     add_notifications(session)
     return added
 
