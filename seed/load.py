@@ -11,6 +11,7 @@ from seed.calls import add_calls
 from seed.challenges import add_challenges
 from seed.collections import add_collections
 from seed.confirmations import add_confirmations
+from seed.moderation import add_moderation
 from seed.networks import add_network_life
 from seed.notifications import add_notifications
 from seed.records import add_records
@@ -46,6 +47,7 @@ def load_world(session: Session) -> int:
     add_network_life(session)
     add_reviews(session)
     add_threads(session)
+    add_moderation(session)
     add_searches(session)
     add_notifications(session)
     return added

@@ -124,6 +124,8 @@ PRIVATE = {
     "thread-correction": thread("ogrody-nazwa"),
     "thread-moving": f"/threads/{seed_id('thread', 'szereg-lat')}/moving?q=smog",
     "thread-splitting": f"/threads/{seed_id('thread', 'szereg-lat')}/splitting",
+    "report": f"/moderation/reports/new?about=post:{seed_id('post', 'slowniczek/24')}",
+    "moderation-notes": "/moderation/notes",
 }
 """Pages of a signed-in person; the editor's are the editorial team's."""
 
@@ -133,6 +135,9 @@ OF_THE_SECRETARIAT = {
     "applications": f"/calls/{seed_id('call', 'rozstrzygniety')}/applications",
     "application to assess": f"/applications/{seed_id('application', 'oceniany/wymyslnik')}",
     "formation": f"/calls/{seed_id('call', 'rozstrzygniety')}/formation",
+    "moderation-queue": "/moderation",
+    "moderation-log": "/moderation/log",
+    "moderation-case": f"/moderation/posts/{seed_id('post', 'slowniczek/24')}",
     "memberships": f"/memberships?network={seed_id('network', 'pim3-energia')}",
 }
 APPLICATION = f"/applications/{seed_id('application', 'otwarty/wzorowice')}/edit"

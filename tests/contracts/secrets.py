@@ -16,6 +16,7 @@ from app.models import (
     Challenge,
     ChallengeOffer,
     Collection,
+    ModerationAct,
     Network,
     NetworkInvitation,
     Organisation,
@@ -29,6 +30,7 @@ from app.models.application import Decision
 from app.models.collection import Reach
 from app.models.collection_content import CollectionContent
 from app.models.content import CONTENT
+from app.models.moderation import ActKind
 from app.models.network import NetworkRole
 from app.models.record import State, Visibility
 from app.models.review import Signature
@@ -220,6 +222,28 @@ def _review(session: Session, inside: Inside, record: Record, revision: int, wor
     return made
 
 
+def hidden_post(session: Session, inside: Inside, word: str) -> Place:
+    """In a conversation that everybody reads: its author alone goes on reading it, and who keeps the peace."""
+    thread = factories.thread(session, f"network:{inside.network.id}", inside.leader)
+    post = factories.post(session, thread, inside.editor, word)
+    factories.post(session, thread, inside.leader, f"> [Ktoś, #2](/posts/{post.id})\n>\n> {word}\n\nSpokojnie.")
+    post.hide(inside.leader.id, word)
+    return Place(thread.path, is_own=False)
+
+
+def hidden_thread(session: Session, inside: Inside, word: str) -> Place:
+    thread = factories.thread(session, f"network:{inside.network.id}", inside.editor, title=word)
+    thread.hide()
+    return Place(thread.path)
+
+
+def note_of_moderation(session: Session, inside: Inside, word: str) -> Place:
+    thread = factories.thread(session, f"network:{inside.network.id}", inside.editor)
+    about = {"thing": f"thread:{thread.id}", "thread_id": thread.id, "title": thread.title}
+    session.add(ModerationAct(kind=ActKind.WARNED, person_id=inside.editor.id, reason=word, **about))
+    return Place("/moderation/notes", is_own=False)
+
+
 SECRETS: dict[str, Secret] = {
     "review of a draft": review_of_a_draft,
     "review of an edit": review_of_an_edit,
@@ -230,6 +254,9 @@ SECRETS: dict[str, Secret] = {
     "offer to a challenge": offer_to_a_challenge,
     "conversation of the network": conversation_of_the_network,
     "conversation about a record of the network": conversation_about_a_record_of_the_network,
+    "hidden post": hidden_post,
+    "hidden conversation": hidden_thread,
+    "note of moderation": note_of_moderation,
     "notification": notification,
     "record of the network": record_of_the_network,
     "record of the organisation": record_of_the_organisation,

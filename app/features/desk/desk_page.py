@@ -12,6 +12,7 @@ from app.features.desk.challenges import challenge_news
 from app.features.desk.collections import collection_work
 from app.features.desk.confirmations import confirmations_due
 from app.features.desk.delivery import delivery_trouble
+from app.features.desk.moderation import peace_work
 from app.features.desk.networks import network_work
 from app.features.desk.pages import DeskPage, draft_line, possible_starts, possible_ways
 from app.features.desk.reviews import review_work
@@ -35,6 +36,7 @@ def desk_page(session: Session, catalogue: Catalogue, actor: Actor) -> DeskPage:
     return DeskPage(
         delivery=delivery_trouble(session, actor),
         reviews=review_work(session, actor),
+        peace=peace_work(session, actor),
         collections=collection_work(session, actor),
         challenge_news=challenge_news(session, actor),
         confirmations=confirmations_due(session, actor),

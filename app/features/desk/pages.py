@@ -9,6 +9,7 @@ from typing import ClassVar
 from app.features.desk.challenges import ChallengeNews
 from app.features.desk.collections import CollectionWork
 from app.features.desk.confirmations import ConfirmationsDue
+from app.features.desk.moderation import PeaceWork
 from app.features.desk.networks import NetworkWork
 from app.features.desk.threads import ThreadWork
 from app.models import Draft, Network, Record
@@ -74,6 +75,7 @@ class DeskPage(Page):
     template: ClassVar[str] = "desk/desk.html"
     delivery: Delivery | None
     reviews: Waiting
+    peace: PeaceWork
     collections: CollectionWork
     challenge_news: Sequence[ChallengeNews]
     confirmations: ConfirmationsDue

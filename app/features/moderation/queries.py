@@ -64,5 +64,6 @@ def list_secretariat(session: Session) -> frozenset[str]:
 def name_networks(session: Session, ids: Collection[str | None]) -> Mapping[str, str]:
     """Network id to name."""
     wanted = {network for network in ids if network}
-    rows = session.exec(select(Network.id, Network.name).where(col(Network.id).in_(wanted))) if wanted else ()
-    return dict(rows)
+    if not wanted:
+        return {}
+    return dict(session.exec(select(Network.id, Network.name).where(col(Network.id).in_(wanted))).all())
