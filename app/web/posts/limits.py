@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, timedelta
+from html import unescape
 from urllib.parse import urlsplit
 
 from fastapi import Request
@@ -18,10 +19,12 @@ from app.policies.actor import Actor
 from app.policies.moderation import is_newcomer
 from app.web.i18n import gettext
 from app.web.limits import limit
+from app.web.markdown import to_html
 from app.web.posts.queries import count_posts
 from app.web.state import site_of
 
 ADDRESS = re.compile(r"(?:https?:)?//[^\s<>()\[\]\"']+|\bwww\.[^\s<>()\[\]\"']+", re.IGNORECASE)
+LINK = re.compile(r'href="([^"]*)"')
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 TOO_FAST = N_(
     "To konto jest nowe: w godzinie może wysłać wpisów: %(hour)s, w ciągu doby: %(day)s. "
@@ -34,15 +37,20 @@ TOO_MANY = N_("Za dużo wpisów w krótkim czasie. Spróbuj ponownie za około %
 
 
 def links_elsewhere(text: str, own_host: str) -> bool:
-    """True when the text leads to another site."""
-    hosts = {_host(match[0]) for match in ADDRESS.finditer(text)}
+    """True when the text leads to another site: as it is typed, or as browsers will read it."""
+    links = (unescape(match[1]) for match in LINK.finditer(to_html(text)))
+    hosts = {_host(address) for address in (*(match[0] for match in ADDRESS.finditer(text)), *links)}
     return bool(hosts - {own_host.lower(), ""})
 
 
 def _host(address: str) -> str:
+    """Empty for a place on this site; "?" for an address that browsers may take for more than it looks."""
+    if address.startswith(("#", "?", "mailto:")) or re.match(r"/(?![/\\])", address):
+        return ""
     whole = address if "//" in address else f"//{address}"
     try:
-        return (urlsplit(whole).hostname or "").lower()
+        parts = urlsplit(whole)
+        return (parts.hostname or "?").lower() if parts.scheme in {"", "http", "https"} else "?"
     except ValueError:
         return "?"
 
