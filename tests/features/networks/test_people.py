@@ -246,3 +246,11 @@ def test_an_invitation_does_not_outlive_the_role_of_who_sent_it(session, sign_in
     assert (answer.status_code, "nie może już dać tej roli" in text_of(answer)) == (409, True)
     assert roles_of(session, guest) == set()
     assert sign_in(guest).post(path, {"answer": "decline"}).status_code == 303
+
+
+def test_addresses_cannot_be_tried_without_end(leading, network) -> None:
+    tries = [
+        leading.post(f"{network.path}/people", {"who": f"osoba{n}@nieznane.example", "role": "member"}).status_code
+        for n in range(101)
+    ]
+    assert (set(tries[:100]), tries[100]) == ({422}, 429)

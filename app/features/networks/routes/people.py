@@ -62,10 +62,11 @@ def add_person(request: Request, session: SessionDep, actor: ActorDep, key: str,
     """Give a role, or invite to one, whoever was named."""
     network = queries.get_network(session, key.partition("-")[0])
     require(actor, can_invite(actor, network.id))
+    # Counted before anybody is looked up: who has an account is not to be found out by trying addresses.
+    limit(request, "network-invite", "100/day", subject=str(actor.user_id))
     filled, person, extra = _find(session, network, read(PersonForm, form))
     if filled.value is None or person is None:
         return render(request, make_page(session, actor, network, form=filled, **extra), 422)
-    limit(request, "network-invite", "100/day", subject=str(actor.user_id))
     added = actions.add_person(session, actor, network, person, filled.value)
     is_invited = added is not None and hasattr(added, "state")
     said = gettext("Zaproszenie wysłane: %(name)s.") if is_invited else gettext("Nowa rola w sieci: %(name)s.")
