@@ -28,6 +28,9 @@ class Transport:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 headers.setdefault("X-Content-Type-Options", "nosniff")
+                if not scope["path"].startswith("/static/"):
+                    # What an answer says depends on who asks, unless it says otherwise itself.
+                    headers.setdefault("Cache-Control", "private, no-cache")
                 if self._is_secure:
                     headers.setdefault("Strict-Transport-Security", HSTS)
             await send(message)

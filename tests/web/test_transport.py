@@ -21,6 +21,11 @@ def test_every_answer_forbids_guessing_its_type(browser, path) -> None:
     assert browser.client.get(path).headers["x-content-type-options"] == "nosniff"
 
 
+@pytest.mark.parametrize("path", ["/", "/language?to=en", "/api/v1/search?q=x", "/api/v1/suggest?q=x", "/no-such-page"])
+def test_no_shared_cache_keeps_what_depends_on_who_asks(browser, path) -> None:
+    assert browser.client.get(path).headers["cache-control"].startswith("private")
+
+
 def test_a_body_that_is_too_large_is_refused_before_it_is_read(browser) -> None:
     answer = browser.post("/sign-in", {"email": "x" * LARGEST_BODY})
     assert answer.status_code == 413
