@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlmodel import select
 
 from app.models import PostDraft, ReadMark
+from app.models.record import Visibility
 from tests import factories
 from tests.browser_client import text_of
 
@@ -18,10 +19,16 @@ def test_a_question_waits_for_those_who_look_after_the_record_until_they_have_th
 
 
 def test_what_was_not_sent_waits_on_the_desk_and_says_no_title_that_is_hidden(session, place, sign_in) -> None:
-    hidden = factories.record(session, place.owner, published=False, content={"title": "Tajny szkic"})
+    hidden = factories.record(session, place.owner, content={"title": "Tajny szkic"})
+    session.commit()
     asker = sign_in(place.asker)
     asker.post("/threads/drafts", {"place": f"thread:{place.thread.id}", "text": "Moje pół zdania"})
     asker.post("/threads/drafts", {"place": f"new:record:{hidden.id}", "text": "Zgaduję"})
+    session.refresh(hidden)
+    hidden.place(Visibility.ORGANISATION, None, first_revision=1)
+    session.commit()
+    for unknown in (f"new:record:{hidden.id}", "new:record:nieznany00", "thread:nieznany00", "post:nieznany00"):
+        assert asker.post("/threads/drafts", {"place": unknown, "text": "Cokolwiek"}).status_code == 404
     desk = text_of(asker.get("/desk"))
     assert "Moje pół zdania" in desk
     assert "odpowiedź w rozmowie: Czy działa zimą?" in desk

@@ -11,6 +11,7 @@ from app.features.threads.beginning import thread_to_be
 from app.features.threads.showing import quotation, replies_page, thread_page, threads_page
 from app.web.deps import ActorDep, SessionDep, SiteDep
 from app.web.forms import read_number
+from app.web.limits import limit
 from app.web.render import render, see_other, wanted_block
 from app.web.threads.discussion import address_of
 from app.web.threads.queries import get_subject, get_thread
@@ -25,8 +26,11 @@ def list_threads(request: Request, session: SessionDep, actor: ActorDep) -> Resp
 
 
 @router.get("/threads/suggestions")
-def suggest(session: SessionDep, actor: ActorDep, subject: str = "", thread: str = "", q: str = "") -> Response:
+def suggest(
+    request: Request, session: SessionDep, actor: ActorDep, *, subject: str = "", thread: str = "", q: str = ""
+) -> Response:
     """Whom and what the text being typed might name."""
+    limit(request, "names", "240/minute", subject=str(actor.user_id or ""))
     if thread:
         found, about = get_thread(session, actor, thread)
     else:

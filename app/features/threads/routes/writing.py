@@ -25,15 +25,18 @@ from app.web.deps import ActorDep, PostedForm, SessionDep, SiteDep
 from app.web.flash import flash
 from app.web.forms import read, storable
 from app.web.i18n import gettext
+from app.web.limits import limit
 from app.web.posts.limits import refuse_post
 from app.web.render import render, see_other
 from app.web.state import Site
 from app.web.threads.discussion import address_of, page_of
 from app.web.threads.mentions import NAME
-from app.web.threads.queries import get_subject, get_thread
+from app.web.threads.queries import get_post, get_subject, get_thread
 from app.web.threads.writing import PLACE, Writing, begin, carry_on
 
 router = APIRouter(include_in_schema=False)
+LOOKS = "60/minute"
+"""Looks of one person at how a text will be and at what fits it: each asks the search or many people."""
 BEGUN = N_("Rozmowa rozpoczęta. Odpowiedzi znajdziesz tutaj.")
 
 
@@ -53,6 +56,7 @@ def start_thread(request: Request, session: SessionDep, actor: ActorDep, site: S
     subject = get_subject(session, actor, str(form.get("subject", "")))
     require(actor, can_start(actor, subject))
     if form.get("then") == "preview" or form.get("mention"):
+        limit(request, "previews", LOOKS, subject=str(actor.user_id))
         shown = _new_form(session, actor, subject, form, {})
         return render(request, _with_offers(session, actor, site, subject, shown))
     filled = read(NewThreadForm, form)
@@ -89,6 +93,7 @@ def offer(request: Request, session: SessionDep, actor: ActorDep, site: SiteDep,
     """What fits what is being typed: similar conversations, records, people to ask."""
     subject = get_subject(session, actor, str(form.get("subject", "")))
     require(actor, can_start(actor, subject))
+    limit(request, "offers", LOOKS, subject=str(actor.user_id))
     writing = begin(session, actor, action="/threads", place=f"new:{subject.key}", subject=subject)
     page = new_thread_page(session, actor, subject, {}, writing=_as_typed(writing, form, {}))
     return render(request, _with_offers(session, actor, site, subject, page))
@@ -111,12 +116,25 @@ def _see_begun(thread: Thread) -> Response:
 @router.post("/threads/drafts")
 def save_draft(session: SessionDep, actor: ActorDep, form: PostedForm) -> Response:
     """Keep what is being typed, for the person alone; nothing comes back."""
+    require(actor, actor.is_signed_in)
     place = str(form.get("place", ""))
     if not PLACE.fullmatch(place):
         raise NotFoundError
+    _see_place(session, actor, place)
     fields = {name: storable(str(form[name]))[:20_000] for name in DRAFT_FIELDS if name in form}
     actions.save_draft(session, actor, place, fields)
     return Response(status_code=204)
+
+
+def _see_place(session: Session, actor: Actor, place: str) -> None:
+    """Drafts are kept only where the person could send them. Raises NotFoundError."""
+    kind, _, key = place.partition(":")
+    if kind == "thread":
+        get_thread(session, actor, key)
+    elif kind == "post":
+        get_post(session, actor, key)
+    else:
+        get_subject(session, actor, key)
 
 
 @router.post("/threads/{thread_id}/posts")
@@ -127,6 +145,7 @@ def reply(request: Request, session: SessionDep, actor: ActorDep, form: PostedFo
     thread, subject = get_thread(session, actor, thread_id)
     require(actor, can_reply(actor, thread, subject))
     if form.get("then") == "preview":
+        limit(request, "previews", LOOKS, subject=str(actor.user_id))
         return render(request, _reply_form(session, actor, (thread, subject), form, {}))
     filled = read(ReplyForm, form)
     if filled.value is None:
