@@ -10,15 +10,11 @@ SCRIPT = next((Path(__file__).parent / "vendor").glob("axe*.js"))
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
-COLOURS = ["color-contrast"]
-
-
-def violations(page: Page, *, only_colours: bool = False) -> list[str]:
+def violations(page: Page) -> list[str]:
     """What axe finds on the page as it stands: rule, help, and where."""
     # The page's own policy forbids foreign scripts; evaluate() goes through the debugger and is exempt.
     page.evaluate(SCRIPT.read_text("utf-8") + "; undefined")
-    kind, values = ("rule", COLOURS) if only_colours else ("tag", TAGS)
-    result = page.evaluate("runOnly => axe.run(document, {runOnly})", {"type": kind, "values": values})
+    result = page.evaluate("runOnly => axe.run(document, {runOnly})", {"type": "tag", "values": TAGS})
     return [
         f"{found['id']}: {found['help']} – {node['target']} – {node['html'][:160]}"
         for found in result["violations"]

@@ -21,19 +21,18 @@ SMALL_TARGETS = """() => [...document.querySelectorAll('button, input:not([type=
     .filter(([_, box]) => box.width && (box.width < 24 || box.height < 24)).map(([html]) => html)"""
 
 
-@pytest.fixture(
-    scope="module", params=[(360, "light"), (1280, "light"), (1280, "dark")], ids=lambda p: f"{p[0]}-{p[1]}"
-)
+@pytest.fixture(scope="module", params=[(360, "light"), (1280, "dark")], ids=lambda p: f"{p[0]}-{p[1]}")
 def look(request: pytest.FixtureRequest) -> dict[str, Any]:
+    """Both widths and both schemes in two rounds: a layout has no colours of its own, a scheme no layout."""
     width, scheme = request.param
     return {"width": width, "dark": scheme == "dark"}
 
 
-def complaints_about(page: Page, *, dark: bool) -> list[str]:
-    """What is wrong with the page that is open now; in the dark only the colours are others."""
+def complaints_about(page: Page) -> list[str]:
+    """What is wrong with the page that is open now."""
     page.evaluate("document.fonts.ready.then(() => true)")
     found = [
-        *violations(page, only_colours=dark),
+        *violations(page),
         *(f"smaller than 24 px: {html}" for html in page.evaluate(SMALL_TARGETS)),
     ]
     if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
@@ -43,20 +42,20 @@ def complaints_about(page: Page, *, dark: bool) -> list[str]:
     return found
 
 
-def check(page: Page, look: dict[str, Any], paths: dict[str, str]) -> None:
+def check(page: Page, paths: dict[str, str]) -> None:
     complaints = {}
     for name, path in paths.items():
         page.goto(path)
-        complaints[name] = complaints_about(page, dark=look["dark"])
+        complaints[name] = complaints_about(page)
     assert {name: found for name, found in complaints.items() if found} == {}
 
 
 def test_pages_that_everybody_sees(open_context: OpenContext, look: dict[str, Any]) -> None:
-    check(open_context(**look).new_page(), look, pages.PUBLIC)
+    check(open_context(**look).new_page(), pages.PUBLIC)
 
 
 def test_pages_of_a_signed_in_editor(open_context: OpenContext, look: dict[str, Any]) -> None:
-    check(open_context(**look, person=pages.EDITORIAL).new_page(), look, pages.PRIVATE)
+    check(open_context(**look, person=pages.EDITORIAL).new_page(), pages.PRIVATE)
 
 
 def test_pages_on_the_way_to_something(open_context: OpenContext, look: dict[str, Any], folder: Path) -> None:
@@ -64,7 +63,7 @@ def test_pages_on_the_way_to_something(open_context: OpenContext, look: dict[str
     for name, (person, lead) in special_pages.WAYS.items():
         page = open_context(**look, person=person).new_page()
         lead(page, folder)
-        complaints[name] = complaints_about(page, dark=look["dark"])
+        complaints[name] = complaints_about(page)
         page.close()
     assert {name: found for name, found in complaints.items() if found} == {}
 
