@@ -91,7 +91,9 @@ def test_who_left_the_network_hears_no_more_while_others_do(session, place, engi
         await asyncio.wait([waiting[place.editor.id], waiting[left]], timeout=5)
         assert all(waiting[person].done() for person in (place.editor.id, left))
         assert not waiting[None].done()  # nobody knows who this is
-        waiting = waiting | {person: asyncio.ensure_future(anext(streams[person])) for person in (place.editor.id, left)}
+        waiting = waiting | {
+            person: asyncio.ensure_future(anext(streams[person])) for person in (place.editor.id, left)
+        }
         with transaction(engine) as writing:
             writing.delete(writing.get_one(Membership, membership))
             writing.get_one(Thread, thread_id).posts += 1
@@ -114,4 +116,3 @@ def test_asking_who_may_hear_costs_as_many_selects_for_many_as_for_one(session, 
         assert live._still_allowed({topic: frozenset(listeners)})[topic] == frozenset(listeners)
         costs.append(len(queries))
     assert costs[0] == costs[1]
-
