@@ -12,6 +12,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from sqlalchemy.exc import DataError, IntegrityError, SQLAlchemyError
+from sqlalchemy.orm.exc import ObjectDeletedError, StaleDataError
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 from starlette.responses import Response
@@ -40,6 +41,7 @@ TITLES = {
     500: N_("Coś zepsuło się po naszej stronie"),
 }
 OVERTAKEN = N_("Ktoś w tej samej chwili zapisał to samo. Wróć, odśwież stronę i sprawdź.")
+GONE = N_("Ktoś w tej samej chwili usunął to, co zmieniasz. Wróć i odśwież stronę.")
 FAILURE = N_("Niczego nie zapisaliśmy. Spróbuj jeszcze raz za chwilę; jeśli błąd wróci, daj nam znać.")
 
 
@@ -68,6 +70,14 @@ def _recognise_if_possible(request: Request) -> None:
     except SQLAlchemyError:
         # The error to be shown may be that the database is away; the page is then for nobody in particular.
         request.state.actor = ANONYMOUS
+
+
+def _name_conflict(error: Exception) -> str:
+    """What somebody else did in the same moment, which is nobody's failure; empty when it is one."""
+    if isinstance(error, IntegrityError):
+        # Two asked for the same new thing at once, each before the other's was there.
+        return OVERTAKEN if is_duplicate(error) else ""
+    return GONE  # while this request waited for it
 
 
 def install(app: FastAPI) -> None:
@@ -100,9 +110,11 @@ def install(app: FastAPI) -> None:
         return Response(status_code=400)  # nobody is there to read it, and nothing was done
 
     @app.exception_handler(IntegrityError)
-    def overtaken(request: Request, error: IntegrityError) -> Response:
-        # Two asked for the same new thing at once, each before the other's was there: that is nobody's failure.
-        return answer(request, 409, OVERTAKEN) if is_duplicate(error) else failed(request, error)
+    @app.exception_handler(ObjectDeletedError)
+    @app.exception_handler(StaleDataError)
+    def overtaken(request: Request, error: Exception) -> Response:
+        message = _name_conflict(error)
+        return answer(request, 409, message) if message else failed(request, error)
 
     @app.exception_handler(DataError)
     def unreadable(request: Request, error: DataError) -> Response:

@@ -58,6 +58,7 @@ def describe(session: Session, actor: Actor, held: Held, form: DescriptionForm) 
     """Change the texts and who reads it. Raises ConflictError when somebody saved other texts meanwhile."""
     collection = held.collection
     require(actor, can_curate(actor, collection, held.joined))
+    queries.lock(session, collection)
     network_id = form.network_id or None
     if network_id != collection.network_id or (network_id is None and form.reach is Reach.NETWORK):
         require(actor, can_place(actor, form.reach, network_id))
@@ -105,7 +106,10 @@ def publish(session: Session, actor: Actor, held: Held, form: PublicationForm) -
         actor_id=actor.user_id,
         subject=f"version:{collection.id}-{version.number}",
         path=collection.path,
-        objects=[f"collection:{collection.id}", *([f"network:{collection.network_id}"] if collection.network_id else [])],
+        objects=[
+            f"collection:{collection.id}",
+            *([f"network:{collection.network_id}"] if collection.network_id else []),
+        ],
         addressees=dict.fromkeys(held.joined - {actor.user_id}, "curator"),
         details={"title": collection.title, "excerpt": version.note},
     )

@@ -65,9 +65,10 @@ def remove_item(session: Session, actor: Actor, held: Held, item: CollectionItem
     session.delete(item)
 
 
-def annotate(actor: Actor, held: Held, item: CollectionItem, form: NoteForm) -> None:
+def annotate(session: Session, actor: Actor, held: Held, item: CollectionItem, form: NoteForm) -> None:
     """Say why it is here and for whom. Raises ConflictError when somebody saved another note meanwhile."""
     require(actor, can_curate(actor, held.collection, held.joined))
+    queries.lock(session, held.collection)
     item.annotate(note=form.note, for_whom=form.for_whom, seen_version=form.version)
 
 
@@ -99,9 +100,10 @@ def add_section(session: Session, actor: Actor, held: Held, form: SectionForm) -
     return section
 
 
-def rewrite_section(actor: Actor, held: Held, section: CollectionSection, form: SectionForm) -> None:
+def rewrite_section(session: Session, actor: Actor, held: Held, section: CollectionSection, form: SectionForm) -> None:
     """Change heading and text. Raises ConflictError when somebody saved others meanwhile."""
     require(actor, can_curate(actor, held.collection, held.joined))
+    queries.lock(session, held.collection)
     section.rewrite(title=form.title, text=form.text, seen_version=form.version)
 
 

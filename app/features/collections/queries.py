@@ -72,8 +72,10 @@ def get_collection(session: Session, actor: Actor, key: str, link: str = "") -> 
 
 
 def lock(session: Session, collection: Collection) -> None:
-    """Whoever changes the order waits for whoever is changing it now."""
-    session.exec(select(Collection.id).where(Collection.id == collection.id).with_for_update()).one()
+    """Whoever changes the collection waits for whoever is changing it now, and then sees it as it is."""
+    session.flush()
+    session.expire_all()
+    session.refresh(collection, with_for_update=True)
 
 
 def list_sections(session: Session, collection: Collection) -> Sequence[CollectionSection]:

@@ -17,7 +17,7 @@ from app.policies.actor import Actor
 from app.policies.visibility import tokens_of
 from app.web.hits.reasons import explain
 from app.web.i18n import gettext
-from app.web.records.queries import list_cities
+from app.web.records.queries import list_cities, titles_of
 from search.catalogue import Catalogue
 from search.queries import Hit, Query
 
@@ -50,14 +50,17 @@ def find_duplicates(
     answer = catalogue.search(asked)
     least = BY_MEANING if answer.meaning == "used" else BY_WORDS
     own = {city.name for city in list_cities(session, content.territories)}
+    seen = titles_of(session, actor, [hit.id for hit in answer.hits])  # the index may be a moment behind
     found = []
     for hit in answer.hits:
         shared = sorted(own & _cities_of(hit))
         if hit.id == record.id or hit.score < least or (own and _cities_of(hit) and not shared):
             continue
+        if hit.id not in seen:
+            continue
         where = (gettext("to samo miejsce: %(names)s") % {"names": ", ".join(shared)},) if shared else ()
         reasons = (*where, *explain(hit.reasons))
-        found.append(Duplicate(hit.id, hit.title.text, hit.url, hit.language, hit.score, reasons))
+        found.append(Duplicate(hit.id, seen[hit.id], hit.url, hit.language, hit.score, reasons))
     return tuple(found[:SHOWN])
 
 

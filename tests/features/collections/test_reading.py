@@ -280,3 +280,15 @@ def test_ten_records_cost_as_many_selects_as_one(curator, browser, session, worl
         spent[count] = len(queries)
     assert spent[1] == spent[10]
     assert len(session.exec(select(CollectionItem)).all()) == 11
+
+
+def test_what_the_curators_have_in_mind_is_no_news_of_the_network(curator, browser, session, world):
+    add(session, world.collection, factories.record(session, world.city))
+    session.commit()
+    publish(curator, world.collection)
+    session.refresh(world.collection)
+    title, world.collection.title = world.collection.title, "Tytuł roboczy"
+    session.commit()
+    square = text_of(browser.get(world.network.path))
+    assert title in square
+    assert "Tytuł roboczy" not in square

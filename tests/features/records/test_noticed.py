@@ -97,6 +97,17 @@ def test_what_the_author_may_not_see_is_no_candidate(session: Session, sign_in, 
     assert "Czy to nie jest już opisane?" not in text_of(sign_in(author).get(f"/records/{draft.id}/publication"))
 
 
+def test_what_was_hidden_since_it_was_indexed_is_no_candidate(session: Session, sign_in, index):
+    owner, other = factories.organisation(session), factories.organisation(session)
+    author = factories.editor(session, owner)
+    known = factories.record(session, other)
+    draft = factories.record(session, owner, published=False, author_id=author.id, content=AGAIN)
+    index()
+    session.get_one(Record, known.id).visibility = Visibility.ORGANISATION
+    session.commit()
+    assert known.title not in text_of(sign_in(author).get(f"/records/{draft.id}/publication"))
+
+
 def test_another_kind_is_no_duplicate(session: Session, sign_in, index):
     owner = factories.organisation(session)
     author = factories.editor(session, owner)

@@ -65,7 +65,7 @@ def annotate_item(request: Request, session: SessionDep, actor: ActorDep, place:
         refused = Refused(item.id, filled.typed, filled.errors)
         return render(request, refuse(session, request, actor, held, refused), 422)
     try:
-        arranging.annotate(actor, held, item, filled.value)
+        arranging.annotate(session, actor, held, item, filled.value)
     except ConflictError:
         return render(request, note_conflict(held, item, filled.value), 409)
     return back_to(held, item.id)
@@ -105,7 +105,7 @@ def rewrite_section(
         refused = Refused(section.id, filled.typed, filled.errors)
         return render(request, refuse(session, request, actor, held, refused), 422)
     try:
-        arranging.rewrite_section(actor, held, section, filled.value)
+        arranging.rewrite_section(session, actor, held, section, filled.value)
     except ConflictError:
         return render(request, section_conflict(held, section, filled.value), 409)
     return back_to(held, section.id)

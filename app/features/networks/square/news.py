@@ -46,7 +46,7 @@ def _gather(session: Session, actor: Actor, network: Network) -> Iterable[News]:
     for challenge, _ in queries.list_challenges(session, actor, network.id, limit=OF_EACH):
         yield News(challenge.created_at, "challenge", gettext(CHALLENGE), challenge.title, challenge.path)
     for made in list_collections(session, actor, col(Collection.network_id) == network.id, limit=OF_EACH):
-        yield News(made.published_at or made.updated_at, "collection", gettext(COLLECTION), made.title, made.path)
+        yield News(made.published_at or made.updated_at, "collection", gettext(COLLECTION), made.shown_title, made.path)
     for meeting in queries.list_newly_planned(session, actor, network.id, limit=OF_EACH):
         kind = gettext(MEETING_KINDS[meeting.kind])
         yield News(meeting.created_at, "calendar", kind, meeting.title, meeting.path)
