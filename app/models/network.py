@@ -7,7 +7,8 @@ from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
-from sqlmodel import Field, SQLModel, UniqueConstraint
+from sqlalchemy import ColumnElement
+from sqlmodel import Field, SQLModel, UniqueConstraint, and_, col, or_
 
 from app.core.messages import N_
 from app.models.base import choice_field, id_field, key_to
@@ -122,6 +123,12 @@ class Membership(Searchable, SQLModel, table=True):
     def is_current(self, on: date) -> bool:
         """True unless the membership has not begun or is over on that day."""
         return (self.starts is None or self.starts <= on) and (self.ends is None or on <= self.ends)
+
+    @classmethod
+    def lasts_on(cls, on: date) -> ColumnElement[bool]:
+        """The same as a condition on the table."""
+        has_begun = or_(col(cls.starts).is_(None), col(cls.starts) <= on)
+        return and_(has_begun, or_(col(cls.ends).is_(None), col(cls.ends) >= on))
 
     @property
     def years(self) -> str:

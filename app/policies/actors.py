@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, col, select
 
 from app.core import clock
 from app.models import Membership, Organisation, PersonRole, User
@@ -26,8 +26,7 @@ def actors_of(session: Session, people: Collection[str]) -> Mapping[str, Actor]:
     for organisation_id, network_id in session.exec(
         select(Membership.organisation_id, Membership.network_id)
         .where(col(Membership.organisation_id).in_(organisations))
-        .where(or_(col(Membership.starts).is_(None), col(Membership.starts) <= on))
-        .where(or_(col(Membership.ends).is_(None), col(Membership.ends) >= on))
+        .where(Membership.lasts_on(on))
     ):
         members[organisation_id].add(network_id)
     roles: defaultdict[str, defaultdict[str, set[NetworkRole]]] = defaultdict(lambda: defaultdict(set))

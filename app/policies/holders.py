@@ -32,11 +32,9 @@ def holds_any(tokens: Collection[str], on: date) -> ColumnElement[bool]:
     if SECRETARIAT in named:
         ways.append(col(User.is_secretariat).is_(True))
     if networks := named.get("network", []):
-        is_current = and_(
-            or_(col(Membership.starts).is_(None), col(Membership.starts) <= on),
-            or_(col(Membership.ends).is_(None), col(Membership.ends) >= on),
+        member = select(Membership.organisation_id).where(
+            col(Membership.network_id).in_(networks), Membership.lasts_on(on)
         )
-        member = select(Membership.organisation_id).where(col(Membership.network_id).in_(networks), is_current)
         ways.append(col(User.organisation_id).in_(member))
         ways.append(col(User.id).in_(select(PersonRole.user_id).where(col(PersonRole.network_id).in_(networks))))
     return and_(is_open, or_(false(), *ways))

@@ -27,8 +27,7 @@ def current_memberships(session: Session, organisation_id: str | None, on: date)
         session.exec(
             select(Membership.network_id)
             .where(Membership.organisation_id == organisation_id)
-            .where(or_(col(Membership.starts).is_(None), col(Membership.starts) <= on))
-            .where(or_(col(Membership.ends).is_(None), col(Membership.ends) >= on))
+            .where(Membership.lasts_on(on))
         )
     )
 
@@ -66,11 +65,7 @@ def person_known_to(actor: Actor, on: date) -> ColumnElement[bool]:
     if actor.is_secretariat:
         return col(User.is_active).is_(True)
     networks = sorted(actor.networks)
-    is_current = and_(
-        or_(col(Membership.starts).is_(None), col(Membership.starts) <= on),
-        or_(col(Membership.ends).is_(None), col(Membership.ends) >= on),
-    )
-    member = select(Membership.organisation_id).where(col(Membership.network_id).in_(networks), is_current)
+    member = select(Membership.organisation_id).where(col(Membership.network_id).in_(networks), Membership.lasts_on(on))
     active = select(PersonRole.user_id).where(col(PersonRole.network_id).in_(networks))
     ways: list[ColumnElement[bool]] = [col(User.organisation_id).in_(member), col(User.id).in_(active)]
     if actor.organisation_id:

@@ -65,10 +65,7 @@ def find_own_city(session: Session, actor: Actor) -> City | None:
 
 def list_networks(session: Session, on: date) -> Sequence[tuple[Network, int]]:
     """Every network with the number of its present members."""
-    is_current = and_(
-        or_(col(Membership.starts).is_(None), col(Membership.starts) <= on),
-        or_(col(Membership.ends).is_(None), col(Membership.ends) >= on),
-    )
+    is_current = Membership.lasts_on(on)
     return session.exec(
         select(Network, func.count(col(Membership.id)))
         .join(Membership, and_(col(Membership.network_id) == Network.id, is_current), isouter=True)

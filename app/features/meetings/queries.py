@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from sqlalchemy import ColumnElement
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from app.core import clock
@@ -135,8 +135,5 @@ def is_member_now(session: Session, network_id: str, organisation_id: str) -> bo
 def _members_now(network_id: str) -> SelectOfScalar[str]:
     today = clock.now().date()
     return (
-        select(Membership.organisation_id)
-        .where(Membership.network_id == network_id)
-        .where(or_(col(Membership.starts).is_(None), col(Membership.starts) <= today))
-        .where(or_(col(Membership.ends).is_(None), col(Membership.ends) >= today))
+        select(Membership.organisation_id).where(Membership.network_id == network_id).where(Membership.lasts_on(today))
     )

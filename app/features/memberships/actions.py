@@ -16,6 +16,7 @@ from app.models import Membership, Network, Organisation, PersonRole
 from app.models.activity import tell
 from app.models.network import MemberRole, NetworkRole
 from app.models.network_life import Act, log_act
+from app.models.outbox import note
 from app.policies import Actor, require
 from app.policies.editions import can_keep_members
 from app.web.networks.leading import tell_if_leaderless
@@ -72,6 +73,7 @@ def take_leave(
         session.delete(role)
         log_act(session, network.id, Act.ROLE_TAKEN, actor_id, person_id=role.user_id, what=role.role.value)
     log_act(session, network.id, Act.MEMBER_LEFT, actor_id, what=organisation.name)
+    note(session, "index", membership.search_subject())  # a last day may pass without any row being changed
     session.flush()
     tell_if_leaderless(session, network, actor_id)
     _tell(session, network, organisation, key=ending_key(membership), actor_id=actor_id, people=people)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from sqlalchemy.orm import aliased
-from sqlmodel import Session, col, exists, or_, select
+from sqlmodel import Session, col, exists, select
 
 from app.core.errors import NotFoundError
 from app.models import Activity, Edition, Membership, Network, Organisation, PersonRole, User
@@ -73,8 +73,7 @@ def list_lapsed(
     goes_on = (
         select(later.id)
         .where(later.network_id == col(Membership.network_id), later.organisation_id == col(Membership.organisation_id))
-        .where(or_(col(later.starts).is_(None), col(later.starts) <= today))
-        .where(or_(col(later.ends).is_(None), col(later.ends) >= today))
+        .where(later.lasts_on(today))
     )
     rows = session.exec(
         select(Membership, Network, Organisation, Edition)

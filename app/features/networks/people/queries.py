@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy.orm import aliased
-from sqlmodel import Session, col, func, or_, select
+from sqlmodel import Session, col, func, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from app.core import clock
@@ -34,10 +34,7 @@ class LogLine:
 def members_of(network_id: str, today: date) -> SelectOfScalar[str]:
     """Ids of the organisations that belong to the network on that day, for use inside another reading."""
     return (
-        select(Membership.organisation_id)
-        .where(Membership.network_id == network_id)
-        .where(or_(col(Membership.starts).is_(None), col(Membership.starts) <= today))
-        .where(or_(col(Membership.ends).is_(None), col(Membership.ends) >= today))
+        select(Membership.organisation_id).where(Membership.network_id == network_id).where(Membership.lasts_on(today))
     )
 
 
@@ -79,14 +76,6 @@ def list_people_of(session: Session, organisation_id: str) -> Sequence[str]:
     return session.exec(
         select(User.id).where(User.organisation_id == organisation_id, col(User.is_active)).order_by(User.id)
     ).all()
-
-
-def get_person(session: Session, person_id: str) -> User:
-    """A person with an open account. Raises NotFoundError."""
-    person = session.get(User, person_id)
-    if person is None or not person.is_active:
-        raise NotFoundError
-    return person
 
 
 def get_role(session: Session, network: Network, person_id: str, role: str) -> PersonRole:
