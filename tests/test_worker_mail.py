@@ -13,7 +13,10 @@ from app.core.mail import MailNotSentError, Message
 from app.core.settings import Settings
 from app.models import Mail, Outbox
 from app.models import mail as mails
-from app.worker import Worker
+from app.policies.visibility import PUBLIC
+from app.worker import BATCH, Worker
+from search.queries import Query
+from tests import factories
 
 
 class KeepingMailer:
@@ -123,3 +126,15 @@ def test_without_an_smtp_address_mail_becomes_files(session: Session, engine: En
     Worker(engine, catalogue, settings).drain()
     (file,) = (settings.data_dir / "mail").glob("*.eml")
     assert b"ewa@miasto.example" in file.read_bytes()
+
+
+def test_a_thousand_letters_that_wait_for_the_server_keep_no_record_out_of_the_search(
+    session: Session, worker: Worker, mailer: KeepingMailer, catalogue
+):
+    for number in range(BATCH + 1):
+        mailer.refused.add(f"osoba{number}@miasto.example")
+        mails.post(session, key=str(number), recipient=f"osoba{number}@miasto.example", subject="Temat", text="tekst")
+    factories.record(session, factories.organisation(session))
+    session.commit()
+    worker.drain()
+    assert catalogue.search(Query(frozenset({PUBLIC}), "kopciuchy", kinds=frozenset({"practice"}))).total == 1

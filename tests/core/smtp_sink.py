@@ -29,16 +29,21 @@ def running_sink() -> Iterator[Sink]:
 
         def handle(self) -> None:
             self.say("220 sink")
-            while line := self.rfile.readline().decode().strip():
-                command = line[:4].upper()
+            while said := self.rfile.readline().decode().strip():
+                command = said[:4].upper()
                 if command == "RCPT" and sink.refuses:
                     self.say(sink.refuses)
                 elif command == "RCPT":
-                    sink.recipients.append(line.partition("<")[2].rstrip(">"))
+                    sink.recipients.append(said.partition("<")[2].rstrip(">"))
                     self.say("250 ok")
                 elif command == "DATA":
                     self.say("354 go on")
-                    sink.taken.append(b"".join(iter(self.rfile.readline, b".\r\n")))
+                    lines: list[bytes] = []
+                    while (line := self.rfile.readline()) != b".\r\n":
+                        if not line:
+                            return  # the client died in the middle: a server drops such a mail
+                        lines.append(line)
+                    sink.taken.append(b"".join(lines))
                     self.say("250 taken")
                 elif command == "QUIT":
                     self.say("221 bye")
