@@ -12,6 +12,7 @@ from app.models.city import SIZE_LABELS
 from app.models.content import field_labels, labels
 from app.models.taxonomy import CHALLENGES, THEMES
 from app.web import i18n, markdown
+from app.web.languages import mark_language
 
 ROOT = Path(__file__).parent.parent.parent
 STATIC = ROOT / "app" / "static"
@@ -46,6 +47,7 @@ def make_environment() -> Environment:
         "date": i18n.show_date,
         "moment": i18n.show_moment,
         "number": i18n.show_number,
+        "lang": mark_language,
         "theme": lambda key: THEMES[key].label(i18n.language()),
         "challenge": lambda key: CHALLENGES[key].label(i18n.language()),
     }

@@ -43,6 +43,15 @@ def test_the_list_says_what_happened_why_and_where(session, world, record, sign_
     assert len(page(answer).xpath("//section[contains(@class, 'told')]")) == 1  # one object, one group
 
 
+def test_things_of_one_name_are_no_landmarks_of_one_name(session, world, record, sign_in):
+    twin = factories.record(session, world.owner, content={"title": "Ogrody deszczowe"}, network_id=world.network.id)
+    for one in (record, twin):
+        told(session, world.fellow, one)
+    answer = page(sign_in(world.fellow).get("/notifications"))
+    assert len(answer.xpath("//section[contains(@class, 'told')]")) == 2
+    assert answer.xpath("//section[contains(@class, 'told')]/@aria-labelledby") == []
+
+
 def test_the_bell_counts_on_every_page_and_only_what_is_new(session, world, record, sign_in):
     browser = sign_in(world.fellow)
     bell = "//a[contains(@class, 'bell')]/@aria-label"
