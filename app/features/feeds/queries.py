@@ -22,6 +22,7 @@ from app.models import (
 )
 from app.models.base import Moment
 from app.policies import Actor
+from app.policies.knowing import known_to
 from app.web.cards import shown_to
 
 OTHER_VERBS = (
@@ -34,6 +35,9 @@ OTHER_VERBS = (
     "thread.started",
 )
 """What feeds tell beside new records; everything else is for those whom it concerns."""
+
+EVENTS_AT_ONCE = 200
+MOST_LOOKED_AT = 10_000
 
 
 def newest_records(
@@ -65,12 +69,23 @@ def newest_matches(
     return [(record, name, found_at) for record, name, found_at in rows]
 
 
-def newest_events(session: Session, object_: str, *, limit: int) -> Sequence[Activity]:
-    """What else happened, around an object or (empty) anywhere; who may know of it is asked afterwards."""
+def newest_events(session: Session, actor: Actor, object_: str, *, limit: int) -> Sequence[Activity]:
+    """What else happened, around an object or (empty) anywhere, of which the actor may know now.
+
+    It is asked for until there is enough: what others may not know of must not push out what they may.
+    """
     wanted = select(Activity).where(col(Activity.verb).in_(OTHER_VERBS))
     if object_:
         wanted = wanted.join(ActivityObject).where(ActivityObject.object == object_)
-    return session.exec(wanted.order_by(col(Activity.created_at).desc(), Activity.id).limit(limit)).all()
+    wanted = wanted.order_by(col(Activity.created_at).desc(), Activity.id)
+    found: list[Activity] = []
+    for start in range(0, MOST_LOOKED_AT, EVENTS_AT_ONCE):
+        events = session.exec(wanted.offset(start).limit(EVENTS_AT_ONCE)).all()
+        known = known_to(session, actor, {event.subject for event in events})
+        found += [event for event in events if event.subject in known]
+        if len(found) >= limit or len(events) < EVENTS_AT_ONCE:
+            break
+    return found[:limit]
 
 
 def in_network(network_id: str) -> ColumnElement[bool]:

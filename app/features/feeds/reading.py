@@ -13,7 +13,6 @@ from app.models import Activity, Record
 from app.models.base import Moment
 from app.models.taxonomy import THEMES
 from app.policies import ANONYMOUS, Actor
-from app.policies.knowing import known_to
 from app.web.activities import sentence_of
 from app.web.i18n import gettext, language
 from app.web.objects import name_objects
@@ -74,8 +73,8 @@ def _entries(session: Session, actor: Actor, feed: str, *, limit: int) -> list[E
     elif kind == "theme":
         conditions = [queries.in_themes([key, *(one.id for one in THEMES.values() if one.broader == key)])]
     rows = queries.newest_records(session, actor, *conditions, limit=limit)
-    events = queries.newest_events(session, "" if feed == EVERYTHING else feed, limit=limit)
-    entries = [*(_of_record(record, name) for record, name in rows), *_of_events(session, actor, events)]
+    events = queries.newest_events(session, actor, "" if feed == EVERYTHING else feed, limit=limit)
+    entries = [*(_of_record(record, name) for record, name in rows), *_of_events(events)]
     return sorted(entries, key=lambda entry: (entry.published_at, entry.id), reverse=True)[:limit]
 
 
@@ -95,8 +94,7 @@ def _of_record(record: Record, organisation: str, *, updated_at: Moment | None =
     )
 
 
-def _of_events(session: Session, actor: Actor, events: Sequence[Activity]) -> list[Entry]:
-    known = known_to(session, actor, {event.subject for event in events})
+def _of_events(events: Sequence[Activity]) -> list[Entry]:
     return [
         Entry(
             id=f"activity/{event.id}",
@@ -108,5 +106,4 @@ def _of_events(session: Session, actor: Actor, events: Sequence[Activity]) -> li
             author="Rynek",
         )
         for event in events
-        if event.subject in known
     ]

@@ -204,6 +204,26 @@ def test_events_around_a_network_stand_in_its_feed_for_those_who_may_know(sessio
     assert "Tajna rozmowa" not in browser.get(make_private(sign_in(world.fellow), f"network:{world.network.id}")).text
 
 
+def test_what_others_may_not_know_of_pushes_nothing_out_of_a_feed(session, world, browser, site, monkeypatch):
+    monkeypatch.setattr("app.features.feeds.queries.EVENTS_AT_ONCE", 10)
+    hidden = factories.record(session, world.owner, published=False, network_id=world.network.id)
+    subjects = [factories.record(session, world.owner), *[hidden] * 25]
+    for number, subject in enumerate(subjects):
+        with clock.held_at(datetime(2026, 11, 1, tzinfo=UTC) + timedelta(hours=number)):
+            tell(
+                session,
+                key=str(number),
+                verb="thread.started",
+                actor_id=None,
+                subject=f"record:{subject.id}",
+                path="/x",
+                details={"title": f"Rozmowa {number}"},
+            )
+            session.flush()
+    session.commit()
+    assert "Rozmowa 0" in browser.get("/feeds/all.atom").text
+
+
 def test_a_feed_of_ten_costs_as_many_selects_as_of_one(session, world, browser, queries):
     browser.get("/feeds/all.atom")
     queries.clear()
