@@ -3,12 +3,28 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from sqlmodel import Session, SQLModel, col, select
 
-from app.models import Challenge, Network, Record, SavedSearch, Thread
+from app.models import (
+    Application,
+    Call,
+    Challenge,
+    ChallengeOffer,
+    CollectionCurator,
+    CollectionProposal,
+    Meeting,
+    Network,
+    NetworkDocument,
+    NetworkInvitation,
+    Nudge,
+    Record,
+    Review,
+    SavedSearch,
+    Thread,
+)
 from app.models import Collection as CuratedCollection
 from app.models.taxonomy import THEMES
 from app.policies.actor import Actor
@@ -24,6 +40,29 @@ TABLES: Mapping[str, type[SQLModel]] = {
     "thread": Thread,
 }
 """Kinds of objects that are rows of one table with the key ``id``."""
+
+AT_HAND: Mapping[str, tuple[type[SQLModel], ...]] = {
+    "application": (Application,),
+    "call": (Call,),
+    "confirmation": (Record,),
+    "curator": (CollectionCurator,),
+    "document": (NetworkDocument,),
+    "invitation": (NetworkInvitation,),
+    "match": (Challenge, Record),
+    "meeting": (Meeting,),
+    "nudge": (Nudge,),
+    "offer": (ChallengeOffer,),
+    "proposal": (CollectionProposal,),
+    "review": (Review,),
+    "version": (CuratedCollection,),
+}
+"""Kinds of which one is told: the tables in which the parts of their key (set apart by hyphens) are ids."""
+PARENTS: Mapping[str, type[SQLModel]] = {
+    "challenge_id": Challenge,
+    "collection_id": CuratedCollection,
+    "record_id": Record,
+}
+"""Rows to which those lead, and by which their audience is decided too."""
 
 
 def rows_of(session: Session, objects: Collection[str]) -> Mapping[str, Any]:
@@ -49,7 +88,32 @@ def known_to(session: Session, actor: Actor, objects: Collection[str]) -> frozen
     if inner:
         rows = {**rows, **rows_of(session, inner)}
     tokens = tokens_of(actor)
+    _held = _keep_at_hand(session, wanted)  # a session forgets rows that nobody holds
     return frozenset(object_ for object_ in wanted if _knows(session, actor, tokens, object_, rows))
+
+
+def _keep_at_hand(session: Session, objects: Collection[str]) -> Sequence[Any]:
+    """What the audiences of these objects are read from, one SELECT a table."""
+    named: defaultdict[type[SQLModel], set[str]] = defaultdict(set)
+    for object_ in objects:
+        kind, _, key = object_.partition(":")
+        for table, part in zip(AT_HAND.get(kind, ()), key.split("-"), strict=False):
+            named[table].add(part)
+    rows = _load(session, named)
+    above: defaultdict[type[SQLModel], set[str]] = defaultdict(set)
+    for row in rows:
+        for name, table in PARENTS.items():
+            if key := getattr(row, name, None):
+                above[table].add(key)
+    return [*rows, *_load(session, above)]
+
+
+def _load(session: Session, named: Mapping[Any, Collection[str]]) -> Sequence[Any]:
+    return [
+        row
+        for table, keys in sorted(named.items(), key=lambda item: str(item[0].__tablename__))
+        for row in session.exec(select(table).where(col(table.id).in_(sorted(keys))))
+    ]
 
 
 def knows(session: Session, actor: Actor, object_: str) -> bool:
