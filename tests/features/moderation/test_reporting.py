@@ -99,6 +99,7 @@ def test_a_dismissed_report_is_answered_logged_and_gone_from_the_queue(session, 
         quarrel.leader.id,
     )
     assert quarrel.post.is_shown
+    session.rollback()
     assert "Nic nie czeka" in text_of(leader.get("/moderation"))
     assert "Ostro, ale na temat." in text_of(leader.get("/moderation/log"))
     assert leader.post(path, {"act": "dismiss", "reason": "Jeszcze raz."}).status_code == 409
