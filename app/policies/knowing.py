@@ -83,7 +83,8 @@ def rows_of(session: Session, objects: Collection[str]) -> Mapping[str, Any]:
 def known_to(session: Session, actor: Actor, objects: Collection[str]) -> frozenset[str]:
     """Those of the objects of which the actor may know now. A theme is known to all, a saved search to its owner."""
     wanted = set(objects)
-    rows = rows_of(session, wanted)
+    posts = _posts_of(session, wanted)  # held until the end: what nobody holds would be read again, one by one
+    rows = rows_of(session, wanted | {f"thread:{post.thread_id}" for post in posts})
     inner = {row.subject for row in rows.values() if isinstance(row, Thread)} - wanted
     if inner:
         rows = {**rows, **rows_of(session, inner)}
@@ -103,8 +104,8 @@ def _keep_at_hand(session: Session, objects: Collection[str]) -> Sequence[Any]:
     above: defaultdict[type[SQLModel], set[str]] = defaultdict(set)
     for row in rows:
         for name, table in PARENTS.items():
-            if key := getattr(row, name, None):
-                above[table].add(key)
+            if parent := getattr(row, name, None):
+                above[table].add(parent)
     return [*rows, *_load(session, above)]
 
 
@@ -114,6 +115,11 @@ def _load(session: Session, named: Mapping[Any, Collection[str]]) -> Sequence[An
         for table, keys in sorted(named.items(), key=lambda item: str(item[0].__tablename__))
         for row in session.exec(select(table).where(col(table.id).in_(sorted(keys))))
     ]
+
+
+def _posts_of(session: Session, objects: Collection[str]) -> Sequence[Post]:
+    ids = sorted(object_.partition(":")[2] for object_ in objects if object_.startswith("post:"))
+    return session.exec(select(Post).where(col(Post.id).in_(ids))).all() if ids else ()
 
 
 def knows(session: Session, actor: Actor, object_: str) -> bool:
