@@ -31,7 +31,8 @@ router = APIRouter(include_in_schema=False)
 @router.get("/calls/{call_id}/formation")
 def ask_for_network(request: Request, session: SessionDep, actor: ActorDep, call_id: str, theme: str = "") -> Response:
     ground = find_ground(session, actor, call_id, theme)
-    return render(request, make_page(session, ground, Filled(suggested(ground)), ()))
+    typed = suggested(ground)
+    return render(request, make_page(session, ground, Filled(typed), suggested_partners(ground, typed.get("leader", ""))))
 
 
 @router.post("/calls/{call_id}/formation")
@@ -94,6 +95,11 @@ def suggested(ground: formation.Ground) -> dict[str, str]:
     if len(leaders) == 1 and ground.joined is None:
         typed |= {"leader": leaders[0].id, "source": leaders[0].practice}
     return typed
+
+
+def suggested_partners(ground: formation.Ground, leader: str) -> list[str]:
+    """Everybody who was accepted as a partner: the secretariat takes out, it does not gather again."""
+    return [one.id for one in ground.applications if one.role is MemberRole.PARTNER and one.id != leader]
 
 
 def make_page(

@@ -23,7 +23,7 @@ from app.models import (
 from app.models.application import Decision
 from app.models.network import MemberRole, NetworkKind, NetworkRole
 from tests import call_factories, factories
-from tests.browser_client import Browser, text_of
+from tests.browser_client import Browser, page, text_of
 from tests.call_factories import LATER, RESULTS
 
 PLACES = ("24", "14", "22", "06", "30", "10")
@@ -201,3 +201,10 @@ def test_the_organisation_has_the_network_on_its_page(session, call, chosen, sec
     owner = session.get_one(Organisation, chosen[0][0].organisation_id)
     session.commit()
     assert "Powietrze dla wszystkich" in browser.get(owner.path).text
+
+
+def test_everybody_who_was_accepted_as_a_partner_is_ticked_already(secretariat, call, chosen) -> None:
+    tree = page(secretariat.get(f"/calls/{call.id}/formation"))
+    leader, *others = [application.id for application, _ in chosen]
+    assert tree.xpath("//input[@name='leader'][@checked]/@value") == [leader]
+    assert sorted(tree.xpath("//input[@name='partners'][@checked]/@value")) == sorted(others)
