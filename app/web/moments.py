@@ -12,12 +12,20 @@ from pydantic import BeforeValidator
 WARSAW = ZoneInfo("Europe/Warsaw")
 
 
-def read_day(text: object) -> date:
-    """``2026-12-01``. Raises ValueError (``day``) for anything else, and for years that are a slip of the hand."""
+def read_any_day(text: object) -> date:
+    """``2026-12-01``, or as people in Poland write it, ``1.12.2026``. Raises ValueError (``day``) otherwise."""
+    typed = str(text).strip()
     try:
-        day = date.fromisoformat(str(text).strip())
+        if found := re.fullmatch(r"([0-9]{1,2})[.\-/ ]([0-9]{1,2})[.\-/ ]([0-9]{4})", typed):
+            return date(int(found[3]), int(found[2]), int(found[1]))
+        return date.fromisoformat(typed)
     except ValueError:
         raise ValueError("day") from None
+
+
+def read_day(text: object) -> date:
+    """The same for what is ahead: years that are a slip of the hand are refused too."""
+    day = read_any_day(text)
     if not 2000 <= day.year <= 2100:
         raise ValueError("day")
     return day

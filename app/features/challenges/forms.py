@@ -17,6 +17,7 @@ from app.models.content.labels import COST_BANDS
 from app.models.record import Visibility
 from app.models.taxonomy import THEMES
 from app.web.forms import read_number
+from app.web.moments import read_any_day
 from app.web.questions import clean
 
 PATH = "/challenges"
@@ -45,10 +46,7 @@ def _budget(key: str) -> str:
 def _day(text: object) -> date | None:
     if not (typed := str(text or "").strip()):
         return None
-    try:
-        return date.fromisoformat(typed)
-    except ValueError:
-        raise ValueError("day") from None
+    return read_any_day(typed)
 
 
 Line = Annotated[

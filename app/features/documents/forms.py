@@ -12,6 +12,7 @@ from app.core.messages import N_
 from app.models.network_document import DocumentKind
 from app.models.record import Visibility
 from app.web.forms import Filled, read, refused, web_address
+from app.web.moments import read_any_day
 
 NOTHING_IN_IT = N_("Podaj adres dokumentu albo napisz notatkę.")
 
@@ -20,10 +21,7 @@ def _day(text: object) -> date | None:
     trimmed = str(text or "").strip()
     if not trimmed:
         return None
-    try:
-        return date.fromisoformat(trimmed)
-    except ValueError:
-        raise ValueError("day") from None
+    return read_any_day(trimmed)
 
 
 class DocumentForm(BaseModel):

@@ -13,6 +13,7 @@ from app.core.messages import N_
 from app.models.meeting import Answer, MeetingKind
 from app.models.record import Visibility
 from app.web.forms import Filled, read, refused, web_address
+from app.web.moments import read_day
 
 LONGEST = timedelta(days=31)
 ENDS_BEFORE = N_("Koniec nie może być przed początkiem.")
@@ -22,15 +23,7 @@ NO_HOST = N_("Wskaż, kto jest gospodarzem wizyty.")
 
 
 def _day(text: str) -> date | None:
-    if not text:
-        return None
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        raise ValueError("day") from None
-    if not 2000 <= day.year <= 2100:
-        raise ValueError("day")
-    return day
+    return read_day(text) if text else None
 
 
 def _known_day(text: str) -> date:

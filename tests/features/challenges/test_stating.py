@@ -126,3 +126,8 @@ def test_a_form_from_elsewhere_changes_nothing(session, world, sign_in, path: st
     browser = sign_in(world.editor)
     address = f"/challenges{path}".replace("/x/", f"/{world.challenge.id}/")
     assert browser.post(address, {**TYPED, "csrf_token": "forged"}).status_code == 403
+
+
+def test_the_day_is_understood_as_people_write_it(session, world, sign_in) -> None:
+    sign_in(world.editor).post("/challenges", {**TYPED, "deadline": "31.08.2027"})
+    assert stored(session).deadline.isoformat() == "2027-08-31"
