@@ -30,7 +30,7 @@ def _add(session: Session, key: str, document: dict[str, Any]) -> None:
         organisation_id=seed_id("organisation", document["organisation"]),
         author_id=seed_id("person", document["author"]),
         network_id=seed_id("network", network) if network else None,
-        visibility=Visibility.NETWORK if network else Visibility.PUBLIC,
+        visibility=Visibility(document.get("visibility", "network" if network else "public")),
         title=document["title"],
         slug="",
         text=document["text"].strip(),
