@@ -74,6 +74,7 @@ VERBS: Mapping[str, str] = {
     "thread.hidden": N_("Ukryto Twoją rozmowę „%(title)s”: %(reason)s"),  # author
     "thread.locked": N_("Zablokowano rozmowę „%(title)s”: %(reason)s"),  # thread; starter
     "thread.moved": N_("Rozmowa „%(title)s” jest w nowym miejscu"),  # thread; starter
+    "thread.reopened": N_("Rozmowa „%(title)s” znów jest otwarta: %(reason)s"),  # thread; starter
     "thread.replied": N_("Nowa odpowiedź w rozmowie „%(title)s”: %(actor)s"),  # thread, subject, its network and
     # themes; mention, quoted, starter, author of the subject
     "thread.reported": N_("Zgłoszono rozmowę „%(title)s”"),  # peace

@@ -139,6 +139,8 @@ def reopen(session: Session, actor: Actor, thread: Thread, subject: Subject, rea
     require(actor, can_close(actor, thread, subject))
     session.refresh(thread, with_for_update=True)
     thread.reopen(actor.user_id, reason)
+    addressees = {thread.author_id: "starter"} if thread.author_id else {}
+    tell_of_thread(session, actor, thread, subject, "reopened", addressees=addressees, reason=reason)
 
 
 def save_draft(session: Session, actor: Actor, place: str, fields: Mapping[str, str]) -> None:

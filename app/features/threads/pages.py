@@ -134,6 +134,8 @@ class MovingPage(Page):
     text: str
     records: Sequence[Record]
     squares: Sequence[Network]
+    found: int
+    """Records with these words, also those that do not take the conversation."""
     errors: Mapping[str, str] = field(default_factory=dict)
 
 

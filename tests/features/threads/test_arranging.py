@@ -53,6 +53,8 @@ def test_closing_and_reopening_ask_for_a_reason_and_show_it(session, place, sign
     assert asker.post(f"/threads/{place.thread.id}/posts", {"text": "Jeszcze coś"}).status_code == 403
     asker.post(f"/threads/{place.thread.id}/reopening", {"reason": "A jednak nie."})
     assert "Otwarto ponownie: A jednak nie." in text_of(asker.get(place.thread.path))
+    told = session.exec(select(Activity).where(Activity.verb == "thread.reopened")).one()
+    assert told.details["reason"] == "A jednak nie."
     assert sign_in(place.expert).post(close, {"reason": "Bo tak."}).status_code == 403
     place.thread.state = ThreadState.LOCKED
     session.commit()
@@ -70,6 +72,9 @@ def test_moving_never_shows_it_to_more_people(session, place, sign_in) -> None:
     head = sign_in(leader)
     form = page(head.get(f"/threads/{place.thread.id}/moving?q=kopciuchy"))
     assert form.xpath("//input[@name='target']/@value") == [f"record:{kept.id}", room]
+    kept_back = head.get(f"/threads/{inside.id}/moving?q={place.record.slug[:12]}")
+    assert page(kept_back).xpath("//input[@name='target']/@value") == [room]  # no choice that is refused afterwards
+    assert "Nie wymieniamy rekordów" in text_of(kept_back)
     wider = head.post(f"/threads/{inside.id}/moving", {"target": f"record:{place.record.id}"})
     assert wider.status_code == 403
     assert head.post(f"/threads/{inside.id}/moving", {}).status_code == 422

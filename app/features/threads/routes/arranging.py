@@ -18,7 +18,7 @@ from app.features.threads.pages import MovingPage, SplittingPage
 from app.features.threads.showing import splitting_page, thread_page
 from app.models import Thread
 from app.policies.actor import Actor, require
-from app.policies.threads import Subject, can_arrange, can_close, can_decide
+from app.policies.threads import Subject, can_arrange, can_close, can_decide, can_move
 from app.web.deps import ActorDep, PostedForm, SessionDep
 from app.web.flash import flash
 from app.web.forms import read, read_number
@@ -81,12 +81,18 @@ def choose_place(request: Request, session: SessionDep, actor: ActorDep, thread_
 
 
 def _moving_page(session: Session, actor: Actor, thread: Thread, subject: Subject, text: str) -> MovingPage:
+    def takes(target: str) -> bool:
+        return target != subject.key and bool(can_move(actor, thread, subject, get_subject(session, actor, target)))
+
+    found = queries.find_targets(session, actor, thread, text)
+    squares = queries.list_own_squares(session, actor)
     return MovingPage(
         thread=thread,
         subject=subject,
         text=text,
-        records=queries.find_targets(session, actor, thread, text),
-        squares=[square for square in queries.list_own_squares(session, actor) if square.id != subject.id],
+        records=[record for record in found if takes(f"record:{record.id}")],
+        squares=[square for square in squares if takes(f"network:{square.id}")],
+        found=len(found),
     )
 
 
