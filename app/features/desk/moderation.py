@@ -19,10 +19,11 @@ class PeaceWork:
     waiting: Sequence[Waiting] = ()
     """The longest waiting first."""
     total: int = 0
+    keeps_peace: bool = False
 
 
 def peace_work(session: Session, actor: Actor) -> PeaceWork:
     """What waits for this person's judgement; nothing for who keeps no peace."""
     if not can_see_moderation(actor):
         return PeaceWork()
-    return PeaceWork(*list_queue(session, actor, limit=SHOWN))
+    return PeaceWork(*list_queue(session, actor, limit=SHOWN), keeps_peace=True)
