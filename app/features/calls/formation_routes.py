@@ -32,7 +32,8 @@ router = APIRouter(include_in_schema=False)
 def ask_for_network(request: Request, session: SessionDep, actor: ActorDep, call_id: str, theme: str = "") -> Response:
     ground = find_ground(session, actor, call_id, theme)
     typed = suggested(ground)
-    return render(request, make_page(session, ground, Filled(typed), suggested_partners(ground, typed.get("leader", ""))))
+    partners = suggested_partners(ground, typed.get("leader", ""))
+    return render(request, make_page(session, ground, Filled(typed), partners))
 
 
 @router.post("/calls/{call_id}/formation")
