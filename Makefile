@@ -26,8 +26,9 @@ check: .venv/.develop ## style, types, imports, templates, spelling, licences, k
 format: .venv/.develop ## put the code into its standard form
 	@$(BIN)/ruff check --fix --quiet . && $(BIN)/ruff format --quiet .
 
-bench: .venv/.develop ## measure speed and memory of the search, written to docs/bench.md
+bench: .venv/.develop ## measure the search and a long thread with many readers, written to docs/bench*.md
 	@$(BIN)/python -m tests.bench
+	@$(BIN)/python -m tests.bench.threads
 
 relevance: .venv/.develop ## measure the search on the judged queries
 	@$(BIN)/python -m tests.relevance

@@ -127,7 +127,7 @@ def _bar(answer: Answer | None, kinds: frozenset[str]) -> float:
 
 
 def _why(hit: Hit) -> Sequence[str]:
-    return explain([reason for reason in hit.reasons if reason.kind in NOTED])[:2]
+    return explain([reason for reason in hit.reasons if reason.kind in NOTED])[:1]
 
 
 def _threads(session: Session, actor: Actor, hits: Iterable[Hit]) -> Sequence[Offer]:
