@@ -115,12 +115,21 @@ def _views(
     ]
 
 
+def _kept_words(record: Record, need: Need, decision: ChallengeMatch) -> tuple[str, Marked | None]:
+    """What was quoted when the record was announced, as far as challenge and record still say it: what either said
+    before may have been for fewer people.
+    """
+    quote = decision.quote if decision.quote in need.passages else ""
+    is_as_then = decision.announced_at is not None and record.updated_at <= decision.announced_at
+    return quote, Marked(decision.passage) if quote and is_as_then else None
+
+
 def _view(
     record: Record, cities: Sequence[City], need: Need, match: Match | None, decision: ChallengeMatch | None
 ) -> AnswerView:
     quote, passage = (match.quote, match.hit.passage) if match else ("", None)
-    if match is None and decision and decision.quote:
-        quote, passage = decision.quote, Marked(decision.passage)
+    if match is None and decision:
+        quote, passage = _kept_words(record, need, decision)
     reasons = explain([reason for reason in match.hit.reasons if reason.kind in NOTED]) if match else ()
     return AnswerView(
         record_id=record.id,

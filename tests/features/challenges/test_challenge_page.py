@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
+from app.core import clock
 from app.models.challenge import Standing
 from app.models.record import Visibility
 from tests import factories
 from tests.browser_client import page, text_of
-from tests.features.challenges.conftest import FITTING
+from tests.features.challenges.conftest import FITTING, TEXT
 
 
 @pytest.fixture
@@ -54,6 +57,22 @@ def test_why_a_record_was_dismissed_is_read_by_the_city_only(session, world, pra
         shown = reader.get(world.challenge.path).text
         assert "Za drogie" not in shown
         assert f"match-{practice.id}" not in shown
+
+
+@pytest.mark.parametrize("is_as_then", [True, False])
+def test_what_was_quoted_once_is_shown_only_while_it_is_still_said(session, world, browser, is_as_then) -> None:
+    found = factories.record(session, world.stranger, content={"title": "Bez wspólnych słów"})
+    match = factories.match(session, world.challenge, found, Standing.PINNED)
+    match.quote = TEXT if is_as_then else "Dawne słowa dla sieci."
+    match.passage, match.announced_at = "Dawny fragment rekordu", clock.now()
+    session.commit()
+    shown = text_of(browser.get(world.challenge.path))
+    assert "Bez wspólnych słów" in shown
+    assert ("Dawny fragment rekordu" in shown) is is_as_then
+    assert "Dawne słowa dla sieci" not in shown
+    found.updated_at = clock.now() + timedelta(minutes=1)
+    session.commit()
+    assert "Dawny fragment rekordu" not in text_of(browser.get(world.challenge.path))
 
 
 def test_a_pinned_record_is_shown_to_those_only_who_see_it(session, world, browser, sign_in) -> None:
