@@ -20,6 +20,7 @@ from app.models import (
     NetworkDocument,
     NetworkInvitation,
     Nudge,
+    Post,
     Record,
     Review,
     SavedSearch,
