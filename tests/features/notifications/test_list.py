@@ -147,6 +147,27 @@ def test_ten_cost_as_many_selects_as_one(session, world, record, sign_in, querie
     assert len(queries) == one
 
 
+def test_ten_replies_cost_as_many_selects_as_one(session, world, record, sign_in, queries):
+    def reply_in_a_thread_of_its_own() -> None:
+        about = factories.record(session, world.owner, network_id=world.network.id)
+        thread = factories.thread(session, f"record:{about.id}", world.fellow)
+        row = told(session, world.fellow, about, verb="thread.replied", object=f"thread:{thread.id}")
+        row.subject = f"post:{factories.post(session, thread, world.colleague).id}"
+        session.commit()
+
+    reply_in_a_thread_of_its_own()
+    browser = sign_in(world.fellow)
+    browser.get("/notifications")
+    queries.clear()
+    browser.get("/notifications")
+    one = len(queries)
+    for _ in range(9):
+        reply_in_a_thread_of_its_own()
+    queries.clear()
+    assert len(page(browser.get("/notifications")).xpath("//ul[@class='told__lines']/li")) == 10
+    assert len(queries) == one
+
+
 def test_without_a_token_nothing_is_changed(session, world, record, sign_in):
     row = told(session, world.fellow, record)
     browser = sign_in(world.fellow)
