@@ -1,4 +1,4 @@
-"""Measures a thread of 1,000 posts with 200 readers; writes docs/bench-threads.md. ``python -m tests.bench.threads``."""
+"""Measures a thread of 1,000 posts with 200 readers (``python -m tests.bench.threads``); writes docs/bench-threads.md."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 from fastapi import FastAPI
@@ -128,7 +129,7 @@ def measure_page(reader: Browser, world: World, name: str, address: Address) -> 
     timings, selects = [], []
     for thread in (world.long, world.short):
         path = address(thread)
-        timings.append(timed(lambda _, path=path: fetch(reader, path), map(str, range(ROUNDS))))
+        timings.append(timed(partial(fetch, reader), [path] * ROUNDS))
         world.sent.clear()
         fetch(reader, path)
         selects.append(len(world.sent))
