@@ -1,4 +1,4 @@
-"""Measures a thread of 1,000 posts with 200 readers (``python -m tests.bench.threads``); writes docs/bench-threads.md."""
+"""A thread of 1,000 posts with 200 readers, measured (``python -m tests.bench.threads``) into docs/bench-threads.md."""
 
 from __future__ import annotations
 

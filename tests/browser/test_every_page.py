@@ -14,7 +14,7 @@ from tests.browser.conftest import OpenContext
 from tests.contracts.test_templates import PAGES
 
 FRAGMENTS = {"records/options.html", "records/markdown.html", "threads/replies.html"}
-"""Pieces of the editor that htmx fetches: nobody is ever led to them as pages. The journeys use them."""
+"""Pieces that htmx fetches: nobody is ever led to them as pages. The journeys use them."""
 SMALL_TARGETS = """() => [...document.querySelectorAll('button, input:not([type=hidden]), select, summary, nav a')]
     .filter(e => e.checkVisibility({checkOpacity: true}) && !e.closest('.visually-hidden, .skip-link'))
     .map(e => [e.outerHTML.slice(0, 120), e.getBoundingClientRect()])
