@@ -22,7 +22,7 @@ from app.core.files import lock_file
 from app.core.mail import Mailer, MailNotSentError, open_mailer
 from app.core.settings import Settings
 from app.features.challenges import announcing
-from app.features.notifications.telling import tell_people
+from app.features.notifications.telling import forget_hidden, tell_people
 from app.indexing import all_documents, index_subjects
 from app.models import Mail, Outbox, activity
 from app.models import mail as mails
@@ -217,6 +217,7 @@ class Worker:
     def _index(self, session: Session, subjects: Sequence[str]) -> None:
         index_subjects(session, self._catalogue, subjects)
         announcing.note_new(self._engine, subjects)
+        forget_hidden(self._engine, session, subjects)
 
     def _tell(self, _session: Session, subjects: Sequence[str]) -> None:
         for subject in subjects:

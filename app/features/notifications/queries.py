@@ -38,6 +38,16 @@ def told_already(session: Session, activity_id: str) -> set[str]:
     return set(session.exec(select(Notification.person_id).where(Notification.activity_id == activity_id)))
 
 
+def unread_around(session: Session, objects: Collection[str]) -> Sequence[Notification]:
+    """Everybody's unread notifications of what happened to these objects, or in them."""
+    around = select(ActivityObject.activity_id).where(col(ActivityObject.object).in_(sorted(objects)))
+    return session.exec(
+        select(Notification)
+        .where(col(Notification.read_at).is_(None))
+        .where(or_(col(Notification.subject).in_(sorted(objects)), col(Notification.activity_id).in_(around)))
+    ).all()
+
+
 def post_of(activity: Activity) -> tuple[str, int] | None:
     """Thread and number of the post of which an activity tells; None when it tells of something else."""
     number = activity.details.get("number")

@@ -6,10 +6,12 @@ activity: a crash at any moment, or the same note twice, neither loses nor doubl
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
+from sqlalchemy import Engine
 from sqlmodel import Session
 
+from app.core.db import transaction
 from app.features.notifications import queries
 from app.models import Activity, ActivityObject, Notification
 from app.models.activity_verbs import MAILED_APART
@@ -37,6 +39,24 @@ def tell_people(session: Session, activity_id: str) -> int:
         if person_id not in told:
             session.add(_notification(activity, person_id, telling))
     return len(tellings.keys() - told)
+
+
+def forget_hidden(engine: Engine, session: Session, changed: Collection[str]) -> int:
+    """Count at nobody's bell what they may no longer know of; returns how many notifications that were.
+
+    ``changed`` are ``kind:id`` names of what may have been hidden. Whoever left a network is asked when they look.
+    """
+    unread = queries.unread_around(session, changed)
+    subjects = {row.subject for row in unread}
+    audiences = {subject: audience_of_subject(session, subject) for subject in subjects}
+    tokens = {key: tokens_of(actor) for key, actor in actors_of(session, {row.person_id for row in unread}).items()}
+    hidden = [row.id for row in unread if not holds_one(tokens.get(row.person_id, ()), audiences[row.subject])]
+    if hidden:
+        with transaction(engine) as writing:
+            for key in hidden:
+                if row := writing.get(Notification, key):
+                    row.read()
+    return len(hidden)
 
 
 def with_broader_themes(objects: list[str]) -> set[str]:

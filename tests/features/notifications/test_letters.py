@@ -194,6 +194,42 @@ def test_invented_people_are_never_written_to_over_a_real_server(session, world,
     assert len(run(NOON)) == 1
 
 
+def test_invented_people_keep_nobody_waiting(session, world, record, run, site, monkeypatch):
+    monkeypatch.setattr("app.features.notifications.mailing.sending.MOST_PEOPLE", 1)
+    world.fellow.is_demonstration = True
+    session.add(world.fellow)
+    for person, minutes in ((world.fellow, 2), (world.colleague, 1)):
+        told(session, person, record, is_personal=True, reason="mention", at=NOON - timedelta(minutes=minutes))
+    site.state.site.settings.smtp_url = "smtp://localhost:1"
+    assert [mail.recipient for mail in run(NOON)] == [world.colleague.email]
+
+
+SUNDAY_OF_WINTER = datetime(2026, 10, 25, tzinfo=UTC)
+"""At one in the night of this day in UTC, three o'clock in Warsaw becomes two."""
+
+
+def test_when_winter_time_begins_night_and_digest_follow_the_clock_on_the_wall(session, world, record, run):
+    evening = SUNDAY_OF_WINTER - timedelta(hours=5)
+    choose(session, world.fellow, quiet_from=22)
+    told(session, world.fellow, record, is_personal=True, reason="mention", at=evening + timedelta(hours=2))
+    told(session, world.fellow, record, at=evening)
+    assert run(SUNDAY_OF_WINTER + timedelta(hours=5, minutes=59)) == []  # seven by summer time, six on the wall
+    mails = run(SUNDAY_OF_WINTER + timedelta(hours=6))
+    assert sorted(mail.subject for mail in mails) == ["Dzień w Rynku: 1 nowa sprawa", "Ogrody deszczowe"]
+    assert run(SUNDAY_OF_WINTER + timedelta(hours=7)) == []
+    told(session, world.fellow, record, at=SUNDAY_OF_WINTER + timedelta(hours=8))
+    assert run(SUNDAY_OF_WINTER + timedelta(days=1, hours=5, minutes=59)) == []
+    assert len(run(SUNDAY_OF_WINTER + timedelta(days=1, hours=6))) == 1
+
+
+def test_when_the_hour_comes_twice_the_digest_of_that_hour_comes_once(session, world, record, run):
+    choose(session, world.fellow, quiet_from=6, quiet_until=2)  # so digests are made at two
+    told(session, world.fellow, record, at=SUNDAY_OF_WINTER - timedelta(hours=6))
+    first = run(SUNDAY_OF_WINTER + timedelta(minutes=10))
+    told(session, world.fellow, record, at=SUNDAY_OF_WINTER + timedelta(minutes=20))
+    assert (len(first), run(SUNDAY_OF_WINTER + timedelta(hours=1, minutes=10))) == (1, [])
+
+
 def test_a_crash_while_writing_neither_loses_nor_doubles(session, world, record, run, site, monkeypatch):
     told(session, world.fellow, record, is_personal=True, reason="mention", at=NOON)
     session.commit()

@@ -88,6 +88,20 @@ def test_what_was_withdrawn_from_readers_meanwhile_is_told_to_nobody(session, wo
     assert told(session) == {}
 
 
+def test_what_is_hidden_later_is_no_longer_counted_at_the_bell(session, world, worker):
+    record = factories.record(session, world.owner, network_id=world.network.id)
+    for person in (world.fellow, world.outsider):
+        choose_level(session, person.id, "theme:air-heating", Level.WATCHING)
+    publish(session, record)
+    worker.drain()
+    assert {person for person, row in told(session).items() if not row.read_at} == {world.fellow.id, world.outsider.id}
+    record.visibility = Visibility.NETWORK
+    session.add(record)
+    session.commit()
+    worker.drain()
+    assert {person for person, row in told(session).items() if not row.read_at} == {world.fellow.id}
+
+
 def test_a_wider_theme_is_heard_too(session, world, worker):
     choose_level(session, world.fellow.id, "theme:air", Level.TRACKING)
     publish(session, factories.record(session, world.owner))

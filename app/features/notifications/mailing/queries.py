@@ -24,12 +24,16 @@ class Waiting:
     settings: MailSettings
 
 
-def list_waiting(session: Session) -> Sequence[Waiting]:
-    """Everybody with something to be mailed, one row for what is personal and one for the rest, longest first."""
+def list_waiting(session: Session, *, with_invented: bool) -> Sequence[Waiting]:
+    """Everybody with something to be mailed, one row for what is personal and one for the rest, longest first.
+
+    ``with_invented``: also people of the demonstration, whose addresses a real mail server would bring back.
+    """
+    are_written_to = () if with_invented else (col(User.is_demonstration).is_(False),)
     rows = session.exec(
         select(Notification.person_id, Notification.is_personal, func.min(Notification.created_at))
         .join(User, col(User.id) == Notification.person_id)
-        .where(*_waits(), col(User.is_active).is_(True))
+        .where(*_waits(), col(User.is_active).is_(True), *are_written_to)
         .group_by(col(Notification.person_id), col(Notification.is_personal))
         .order_by(func.min(Notification.created_at), Notification.person_id)
     ).all()
