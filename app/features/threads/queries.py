@@ -118,10 +118,13 @@ def suggest(session: Session, actor: Actor, typed: str, *, subject: Subject, thr
     if sign != "@" or not actor.is_signed_in:
         return ()
     start = slugify(text) if text else ""
+    reached = (
+        {"redakcja"} | ({"ekspert"} if subject.themes else set()) | (set(ROLE_HINTS) if subject.network_id else set())
+    )
     roles = [
         Suggestion(f"@{handle}", f"@{handle}", gettext(hint))
         for handle, hint in ROLE_HINTS.items()
-        if handle.startswith(start) and (subject.network_id or handle == "redakcja")
+        if handle.startswith(start) and handle in reached
     ]
     people = list_nameable(session, actor, audience_of_thread(thread, subject), thread.id)
     found = [person for person in people if person.id != actor.user_id and _begins(person.name, start)]

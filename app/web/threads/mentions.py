@@ -31,7 +31,7 @@ ROLES: Mapping[str, NetworkRole | None] = {
 }
 """What is typed after ``@`` for a role; None: those who look after the subject."""
 ROLE_HINTS = {
-    "ekspert": N_("eksperci tej sieci"),
+    "ekspert": N_("eksperci tej sieci albo tego tematu"),
     "lider": N_("kto prowadzi tę sieć"),
     "opiekun": N_("opiekun sieci z Sekretariatu"),
     "redakcja": N_("autor i redaktorzy"),

@@ -15,6 +15,7 @@ from app.models import Challenge, Network, Organisation, PersonRole, Post, PostD
 from app.models import Collection as CollectionRow
 from app.models.network import ROLE_LABELS, NetworkRole
 from app.models.post import PostState
+from app.models.taxonomy import THEMES, with_broader
 from app.models.user import OrganisationRole
 from app.policies.actor import Actor
 from app.policies.holders import holds_any
@@ -180,10 +181,20 @@ def _meant(
     if roles and subject.network_id:
         has = select(PersonRole.user_id).where(PersonRole.network_id == subject.network_id)
         ways.append(col(User.id).in_(has.where(col(PersonRole.role).in_(roles))))
+    elif NetworkRole.EXPERT in roles and subject.themes:
+        ways.append(_experts_in(subject.themes))
     if "redakcja" in handles:
         ways.append(holds_any(subject.editors, clock.now().date()))
     wanted = select(User.id).where(or_(*ways)).where(holds_any(readers, clock.now().date()))
     return set(session.exec(wanted).all())
+
+
+def _experts_in(themes: Collection[str]) -> ColumnElement[bool]:
+    """Outside networks an expert is one of a network with the same theme."""
+    wide = {above for theme in themes if theme in THEMES for above in with_broader(theme)}
+    has = select(PersonRole.user_id).join(Network, col(Network.id) == col(PersonRole.network_id))
+    has = has.where(PersonRole.role == NetworkRole.EXPERT).where(col(Network.theme).in_(sorted(wide)))
+    return col(User.id).in_(has)
 
 
 def name_targets(session: Session, actor: Actor, targets: Collection[str]) -> Mapping[str, Named]:

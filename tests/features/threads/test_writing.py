@@ -7,6 +7,7 @@ from sqlmodel import col, select
 
 from app.core import clock
 from app.models import Activity, Mention, Post, PostDraft, ReadMark, SignInSession, Thread
+from app.models.network import NetworkRole
 from tests import factories
 from tests.browser_client import page, text_of
 
@@ -91,6 +92,22 @@ def test_nobody_is_meant_who_cannot_read_it(session, place, sign_in) -> None:
     sign_in(place.asker).post(f"/threads/{inside.id}/posts", {"text": "@ktos-zewnetrzny i @ekspert, co Wy na to?"})
     assert outsider.id not in told(session, "thread.replied")[0].addressees
     assert told(session, "thread.replied")[0].addressees[place.expert.id] == "mention"
+
+
+def test_outside_networks_the_experts_of_the_theme_are_meant(session, place, sign_in) -> None:
+    wanderer = factories.user(session, factories.organisation(session), name="Zofia Rowerowa")
+    factories.role(session, wanderer, factories.network(session, theme="mob"), NetworkRole.EXPERT)
+    leader = factories.user(session, factories.organisation(session))
+    factories.role(session, leader, factories.network(session, theme="air"), NetworkRole.LEADER)
+    outside = factories.record(session, place.owner, content={"theme": "air", "title": "Piece"})
+    thread = factories.thread(session, f"record:{outside.id}", place.asker)
+    session.commit()
+    asker = sign_in(place.asker)
+    asked = asker.get("/threads/suggestions", params={"q": "@eks", "subject": f"record:{outside.id}"})
+    assert [item["insert"] for item in asked.json()] == ["@ekspert"]
+    asker.post(f"/threads/{thread.id}/posts", {"text": "@ekspert, @lider, co Wy na to?"})
+    meant = {key for key, reason in told(session, "thread.replied")[0].addressees.items() if reason == "mention"}
+    assert meant == {place.expert.id}
 
 
 def test_a_preview_saves_nothing(session, place, sign_in) -> None:
