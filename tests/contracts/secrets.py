@@ -16,10 +16,13 @@ from app.models import (
     Challenge,
     ChallengeOffer,
     Collection,
+    CollectionProposal,
     ModerationAct,
     Network,
     NetworkInvitation,
+    Nudge,
     Organisation,
+    PostDraft,
     Record,
     Review,
     ReviewPoint,
@@ -27,6 +30,7 @@ from app.models import (
 )
 from app.models.activity import tell
 from app.models.application import Decision
+from app.models.challenge import Standing
 from app.models.collection import Reach
 from app.models.collection_content import CollectionContent
 from app.models.content import CONTENT
@@ -172,6 +176,60 @@ def offer_to_a_challenge(session: Session, inside: Inside, word: str) -> Place:
     return Place(inside.challenge.path, is_own=False)
 
 
+def reason_of_a_dismissal(session: Session, inside: Inside, word: str) -> Place:
+    """Why the city put a record aside is its own, although challenge and record are for everybody."""
+    everybodys = select(Record).where(Record.organisation_id == inside.owner.id, Record.state == State.PUBLISHED)
+    record = session.exec(everybodys.where(Record.visibility == Visibility.PUBLIC)).first()
+    assert record is not None
+    factories.match(session, inside.challenge, record, Standing.DISMISSED, note=word)
+    return Place(inside.challenge.path, is_own=False)
+
+
+def collection_by_link(session: Session, inside: Inside, word: str) -> Place:
+    made = _collection(session, inside, word, is_published=True)
+    made.reach = Reach.LINK
+    return Place(made.path)
+
+
+def question_to_owners(session: Session, inside: Inside, word: str) -> Place:
+    """Whether a collection in the making may show a record of theirs."""
+    record = factories.record(session, inside.owner, content={"title": word}, visibility=Visibility.ORGANISATION)
+    asking = _collection(session, inside, word, is_published=False)
+    asking.owner_id = inside.leader.id
+    asked = CollectionProposal(collection_id=asking.id, record_id=record.id, asked_by=inside.leader.id)
+    session.add(asked)
+    session.flush()
+    return Place(f"/collections/proposals/{asked.id}", is_own=False)
+
+
+def draft_of_a_post(session: Session, inside: Inside, word: str) -> Place:
+    place = f"new:challenge:{inside.challenge.id}"
+    session.add(PostDraft(person_id=inside.editor.id, place=place, fields={"title": word, "text": word}))
+    session.flush()
+    return Place("/desk", is_own=False)
+
+
+def nudge(session: Session, inside: Inside, word: str) -> Place:
+    """What the leader asked a silent member; the editor belongs to it and is told."""
+    said = Nudge(
+        network_id=inside.network.id, organisation_id=inside.owner.id, message=word, author_id=inside.leader.id
+    )
+    session.add(said)
+    session.flush()
+    tell(
+        session,
+        key=f"test:nudge:{said.id}",
+        verb="network.nudged",
+        actor_id=inside.leader.id,
+        subject=f"nudge:{said.id}",
+        path=inside.network.path,
+        objects=[f"network:{inside.network.id}"],
+        addressees={inside.editor.id: "member"},
+        details={"title": inside.network.name, "excerpt": word},
+    )
+    return Place("/notifications", is_own=False)
+
+
 def application(session: Session, inside: Inside, word: str) -> Place:
     values = {"why": word, "decision": Decision.ACCEPTED}
     return Place(call_factories.application(session, inside.call, inside.owner, inside.editor, **values).path)
@@ -223,8 +281,9 @@ def _review(session: Session, inside: Inside, record: Record, revision: int, wor
 
 
 def hidden_post(session: Session, inside: Inside, word: str) -> Place:
-    """In a conversation that everybody reads: its author alone goes on reading it, and who keeps the peace."""
-    thread = factories.thread(session, f"network:{inside.network.id}", inside.leader)
+    """Its author goes on reading it, and who keeps the peace; nobody else, nor in what quotes it."""
+    room = f"network:{inside.network.id}"
+    thread = factories.thread(session, room, inside.leader, room=room)
     post = factories.post(session, thread, inside.editor, word)
     factories.post(session, thread, inside.leader, f"> [Ktoś, #2](/posts/{post.id})\n>\n> {word}\n\nSpokojnie.")
     post.hide(inside.leader.id, word)
@@ -238,7 +297,8 @@ def hidden_thread(session: Session, inside: Inside, word: str) -> Place:
 
 
 def note_of_moderation(session: Session, inside: Inside, word: str) -> Place:
-    thread = factories.thread(session, f"network:{inside.network.id}", inside.editor)
+    room = f"network:{inside.network.id}"
+    thread = factories.thread(session, room, inside.editor, room=room)
     about = {"thing": f"thread:{thread.id}", "thread_id": thread.id, "title": thread.title}
     session.add(ModerationAct(kind=ActKind.WARNED, person_id=inside.editor.id, reason=word, **about))
     return Place("/moderation/notes", is_own=False)
@@ -260,6 +320,11 @@ SECRETS: dict[str, Secret] = {
     "notification": notification,
     "record of the network": record_of_the_network,
     "record of the organisation": record_of_the_organisation,
+    "reason of a dismissal": reason_of_a_dismissal,
+    "collection by link": collection_by_link,
+    "question to owners": question_to_owners,
+    "draft of a post": draft_of_a_post,
+    "nudge": nudge,
     "application": application,
     "draft": draft,
     "withdrawn record": withdrawn_record,
