@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import event
+from sqlalchemy.orm import object_session
 from sqlmodel import Field, SQLModel, UniqueConstraint
 
 from app.core import clock
@@ -118,9 +119,16 @@ class ModerationAct(SQLModel, table=True):
     created_at: Moment = moment_field(now=True, index=True)
 
 
+def _refuse_change(mapper: Any, connection: Any, act: ModerationAct) -> None:
+    # An import sets every field to what it was: that is no change.
+    session = object_session(act)
+    if session is None or session.is_modified(act):
+        _refuse(mapper, connection, act)
+
+
 def _refuse(_mapper: Any, _connection: Any, act: ModerationAct) -> None:
     raise TypeError(f"A line of the moderation log never changes: {act.id}")
 
 
-event.listen(ModerationAct, "before_update", _refuse)
+event.listen(ModerationAct, "before_update", _refuse_change)
 event.listen(ModerationAct, "before_delete", _refuse)
