@@ -132,7 +132,7 @@ def answer_offer(
     """Accept or decline; the record of an accepted offer is pinned, unless the city has decided about it already."""
     require(actor, can_decide(actor, challenge))
     session.refresh(challenge, with_for_update=True)
-    session.refresh(made)
+    session.refresh(made, with_for_update=True)
     made.decide(accepted=form.accepted, answer=form.answer, by=actor.user_id)
     tell_of_offer(session, challenge, made, "accepted" if form.accepted else "declined", actor_id=actor.user_id)
     if not form.accepted or record is None:
@@ -144,5 +144,6 @@ def answer_offer(
 
 def withdraw_offer(session: Session, actor: Actor, made: ChallengeOffer) -> None:
     """Take an offer back before the city has answered."""
+    session.refresh(made, with_for_update=True)
     require(actor, can_withdraw_offer(actor, made))
     session.delete(made)
