@@ -35,6 +35,7 @@ class CallsPage(Page):
     template: ClassVar[str] = "calls/list.html"
     open: Sequence[CallLine]
     others: Sequence[CallLine]
+    may_announce: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,10 +26,12 @@ router = APIRouter(include_in_schema=False)
 
 
 @router.get("/calls")
-def show_calls(request: Request, session: SessionDep) -> Response:
+def show_calls(request: Request, session: SessionDep, actor: ActorDep) -> Response:
     lines = [call_line(call, edition, clock.now()) for call, edition in list_calls(session)]
     shown = CallsPage(
-        open=[line for line in lines if line.is_open], others=[line for line in lines if not line.is_open]
+        open=[line for line in lines if line.is_open],
+        others=[line for line in lines if not line.is_open],
+        may_announce=bool(can_keep_calls(actor)),
     )
     return render(request, shown)
 

@@ -167,3 +167,9 @@ def test_ten_calls_cost_as_many_selects_as_one(session, browser, queries) -> Non
     for _ in range(9):
         call_factories.call(session)
     assert cost() == one
+
+
+def test_the_secretariat_finds_from_the_list_where_calls_are_announced(session, browser, sign_in) -> None:
+    assert "Wybierz edycję i ogłoś nabór" not in text_of(browser.get("/calls"))
+    secretariat = sign_in(factories.user(session, is_secretariat=True))
+    assert "Wybierz edycję i ogłoś nabór" in text_of(secretariat.get("/calls"))
