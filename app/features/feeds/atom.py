@@ -90,14 +90,16 @@ def answer(request: Request, document: bytes, changed_at: Moment, *, is_private:
     tag = f'W/"{hashlib.sha256(document).hexdigest()[:32]}"'
     headers = {
         "ETag": tag,
-        "Last-Modified": format_datetime(changed_at.replace(microsecond=0), usegmt=True),
         "Cache-Control": "private, no-cache" if is_private else "public, max-age=300",
         "Vary": "Accept-Language, Cookie",
         "Referrer-Policy": "no-referrer",
     }
     if is_private:
+        # No date here: what somebody may see now can be older than what they saw before, as on joining a network.
         headers["X-Robots-Tag"] = "noindex, nofollow"
-    if _is_known(request, tag, changed_at):
+    else:
+        headers["Last-Modified"] = format_datetime(changed_at.replace(microsecond=0), usegmt=True)
+    if _is_known(request, tag, NEVER if is_private else changed_at):
         return Response(status_code=304, headers=headers)
     return Response(document, media_type=MEDIA_TYPE, headers=headers)
 
@@ -110,7 +112,7 @@ def _is_known(request: Request, tag: str, changed_at: Moment) -> bool:
         since = parsedate_to_datetime(request.headers.get("if-modified-since", ""))
     except ValueError:
         return False
-    # An empty feed may have lost its last entry just now: of that a date says nothing.
+    # An empty feed may have lost its last entry just now, and a private one is read with other eyes: no date then.
     return since.tzinfo is not None and changed_at > NEVER and changed_at.replace(microsecond=0) <= since
 
 

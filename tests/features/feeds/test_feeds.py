@@ -109,6 +109,15 @@ def test_a_private_feed_shows_what_its_owner_sees_and_stays_out_of_caches(browse
     assert "noindex" in answer.headers["x-robots-tag"]
 
 
+def test_a_private_feed_is_known_by_its_words_and_never_by_a_date(browser, world, sign_in):
+    path = make_private(sign_in(world.fellow), "all")
+    first = browser.get(path)
+    assert "last-modified" not in first.headers
+    later = {"if-modified-since": "Fri, 01 Jan 2100 00:00:00 GMT"}
+    assert browser.get(path, headers=later).status_code == 200
+    assert browser.get(path, headers={"if-none-match": first.headers["etag"]}).status_code == 304
+
+
 def test_a_private_feed_opens_that_feed_only(browser, world, sign_in):
     path = make_private(sign_in(world.colleague), "theme:air")
     assert titles_in(browser.get(path).text) == {PUBLIC, NETWORK, ORGANISATION}
