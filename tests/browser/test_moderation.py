@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from playwright.sync_api import expect
 
-from seed.places import seed_id
 from tests.browser import pages
 from tests.browser.conftest import OpenContext
 

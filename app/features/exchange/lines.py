@@ -15,6 +15,7 @@ from app.models import (
     Application,
     ApplicationQuestion,
     ApplicationScore,
+    AskingSettings,
     Attendance,
     Call,
     Challenge,
@@ -150,5 +151,6 @@ LINE_TYPES = (
     LineType("confirmation", Confirmation),
     LineType("subscription", Subscription),
     LineType("mail_settings", MailSettings),
+    LineType("asking_settings", AskingSettings),
 )
 BY_NAME = {line.name: line for line in LINE_TYPES}

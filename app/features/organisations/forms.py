@@ -19,6 +19,4 @@ class OrganisationQuestion(BaseModel):
 
 class ProfileForm(BaseModel):
     about: Annotated[str, StringConstraints(strip_whitespace=True, max_length=4_000)] = ""
-    website: Annotated[
-        str, StringConstraints(strip_whitespace=True, max_length=300), AfterValidator(web_address)
-    ] = ""
+    website: Annotated[str, StringConstraints(strip_whitespace=True, max_length=300), AfterValidator(web_address)] = ""
