@@ -111,7 +111,7 @@ def _of_collections(session: Session, actor: Actor, records: Collection[str]) ->
             continue
         joined = [person for key, person in curators if key == collection.id]
         for person in filter(None, dict.fromkeys([collection.owner_id, *joined])):
-            yield Knows(person, Tie.CURATES, record_id, collection.title)
+            yield Knows(person, Tie.CURATES, record_id, collection.shown_title)
 
 
 def asking_choices(session: Session, people: Collection[str]) -> Mapping[str, bool]:
