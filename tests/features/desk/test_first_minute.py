@@ -64,3 +64,8 @@ def test_an_open_call_stands_once_on_the_desk_of_the_secretariat(session: Sessio
     with clock.held_at(DURING):
         shown = text_of(sign_in(person).get("/desk"))
     assert shown.count(call.title) == 1
+
+
+def test_who_may_not_add_a_record_is_led_to_challenges(session: Session, sign_in) -> None:
+    person = factories.user(session, factories.organisation(session))
+    assert "/challenges" in page(sign_in(person).get("/records/new")).xpath("//main//p//a/@href")
