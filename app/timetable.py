@@ -49,7 +49,7 @@ TASKS: Sequence[Task] = (
     Task("what opens and closes", timedelta(minutes=5), lambda session, _site: tell_of_calls(session, clock.now())),
     Task("end memberships", timedelta(hours=1), lambda session, _site: end_lapsed_memberships(session)),
     Task("look at cited links", timedelta(minutes=30), look_at_links),
-    Task("remind of confirmations", timedelta(hours=6), remind_of_confirmations),
+    Task("remind of confirmations", timedelta(hours=1), remind_of_confirmations),
 )
 """All regular work, in the order in which it is done."""
 

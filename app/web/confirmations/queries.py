@@ -9,10 +9,11 @@ from sqlalchemy import ColumnElement
 from sqlmodel import Session, and_, col, func, or_, select
 
 from app.core import clock
-from app.models import ConfirmationReminder, Record, User
+from app.models import ConfirmationReminder, MailSettings, Record, User
 from app.models.confirmation import Reminding
 from app.models.freshness import SOON
 from app.models.record import State
+from app.models.subscription import Rhythm
 from app.models.user import OrganisationRole
 from app.policies.actor import Actor
 from app.policies.visibility import visible_to
@@ -91,3 +92,9 @@ def editors_of(session: Session, records: Sequence[Record]) -> Mapping[str, Sequ
         author = people.get(record.author_id or "")
         found[record.id] = [author] if author else staff[record.organisation_id]
     return found
+
+
+def wants_mail(session: Session, person_id: str) -> bool:
+    """False for who has said that nothing of theirs shall be mailed: the bell and the desk still tell them."""
+    own = session.get(MailSettings, person_id)
+    return own is None or own.personal is not Rhythm.NEVER

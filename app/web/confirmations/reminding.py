@@ -18,12 +18,15 @@ from app.models.confirmation import Reminding
 from app.models.freshness import SOON, after_months
 from app.models.outbox import note
 from app.web.confirmations.links import LIFE_DAYS, end_of, link_for
-from app.web.confirmations.queries import editors_of, list_uncounted, list_unreminded
+from app.web.confirmations.queries import editors_of, list_uncounted, list_unreminded, wants_mail
 from app.web.letters import Letter, post_letter
+from app.web.moments import WARSAW
 from app.web.sessions import may_sign_in
 from app.web.state import Site
 
 BATCH = 100
+DAY_BEGINS, DAY_ENDS = 7, 20
+"""Hours in Warsaw between which anybody is written to: a reminder has a month, and no night."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,8 @@ def remind_of_confirmations(session: Session, site: Site) -> int:
     for.
     """
     begin_counting(session)
+    if not DAY_BEGINS <= clock.now().astimezone(WARSAW).hour < DAY_ENDS:
+        return 0
     due = list_unreminded(session, BATCH)
     editors = editors_of(session, [record for record, _ in due])
     letters: defaultdict[str, list[tuple[Record, Reminding]]] = defaultdict(list)
@@ -64,7 +69,7 @@ def remind_of_confirmations(session: Session, site: Site) -> int:
         for person in editors[record.id]:
             letters[person.id].append((record, stage))
     for person in {person.id: person for people in editors.values() for person in people}.values():
-        if may_sign_in(person, site.settings):
+        if may_sign_in(person, site.settings) and wants_mail(session, person.id):
             _post(session, site, person, letters[person.id])
     return len(due)
 

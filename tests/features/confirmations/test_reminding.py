@@ -8,7 +8,7 @@ import pytest
 from sqlmodel import Session, select
 
 from app.core import clock
-from app.models import Activity, Mail, Organisation, Outbox, Record
+from app.models import Activity, Mail, MailSettings, Organisation, Outbox, Record
 from app.models.record import Visibility
 from app.policies.subjects import audience_of_subject
 from app.timetable import TASKS
@@ -33,6 +33,21 @@ def test_the_author_is_reminded_a_month_before_and_at_the_end_and_never_twice(wo
     (second,) = remind(ENDS)
     assert "Niepotwierdzone od 10 stycznia 2027." in second.text
     assert remind(ENDS + 400 * DAY) == []
+
+
+def test_nobody_is_written_to_at_night(world: World, remind):
+    evening = ENDS.replace(hour=21)
+    assert remind(evening) == []
+    assert len(remind(evening + 12 * timedelta(hours=1))) == 1
+
+
+def test_who_wants_no_mail_hears_it_in_the_page_only(world: World, remind, session: Session):
+    own = MailSettings(person_id=world.author.id)
+    own.silence()
+    session.add(own)
+    session.commit()
+    assert remind(ENDS) == []
+    assert session.exec(select(Activity.verb)).all() == ["record.confirmation_due"]
 
 
 def test_a_confirmation_begins_a_new_round(world: World, remind, session: Session):
