@@ -12,7 +12,11 @@ from tests.browser import pages
 from tests.browser.conftest import CHROMIUM, QUIET, sign_in, started_server
 
 FOLDER = Path(__file__).parent.parent.parent / "docs" / "screenshots"
-KEPT = {("home", 360), ("home", 1280), ("results", 1280), ("practice", 1280), ("practice", 360), ("editor", 1280)}
+KEPT = {
+    *(("home", width) for width in (360, 1280)),
+    *(("practice", width) for width in (360, 1280)),
+    *((name, 1280) for name in ("results", "editor", "challenge", "thread")),
+}
 """Those that the README and the decisions show; the rest go to the folder that is named as argument."""
 WIDTHS = (360, 768, 1280)
 

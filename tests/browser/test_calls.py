@@ -48,7 +48,8 @@ def test_the_secretariat_decides_publishes_and_forms_a_network(open_context: Ope
     expect(page.get_by_label("Lider: Miasto Próbkowice")).to_be_checked()
     page.get_by_label("Nazwa sieci").fill("Powietrze od drzwi do drzwi")
     for place in ("Wzorowice", "Szablonowo", "Zmyślin", "Wymyślnik"):
-        page.get_by_label(f"Partner: Miasto {place}").check()
+        expect(page.get_by_label(f"Partner: Miasto {place}")).to_be_checked()
+    page.get_by_label("Partner: Miasto Przykładowo").uncheck()
     page.get_by_role("button", name="Sprawdź skład").click()
     expect(page.get_by_text("Nie: jest ich 4.")).to_be_visible()
     expect(page.get_by_label("Za mało partnerów: dlaczego?")).to_be_visible()
