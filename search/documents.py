@@ -46,3 +46,6 @@ class Document:
     ``freshness`` (0–1), ``stale`` (1 while nobody vouches for it any more)."""
     payload: Mapping[str, str | float | list[str] | None] = field(default_factory=dict)
     """Small display data given back untouched with a hit (JSON-serialisable)."""
+    is_typical: bool = field(default=True, compare=False)
+    """False for what is said about the texts that people search for, and not in their manner: the means and the spread
+    of meaning, by which nearness is measured, are learnt without it. Not kept in the index."""

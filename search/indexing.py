@@ -92,7 +92,7 @@ def _first_pass(
     counter = MeanCounter(model.name, model.dimensions)
     for count, document in enumerate(documents, 1):
         raw = meaning.raw(model, document)
-        if len(raw):
+        if len(raw) and document.is_typical:
             lengths = [len(passage.text) for passage in passages(document)]
             counter.add(document.language, raw, meaning.raw_title(model, document), lengths, len(document.title))
         if count % _SIGN_OF_LIFE == 0:

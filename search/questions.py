@@ -23,7 +23,7 @@ _LONGEST_TITLE = 14
 _MANY_WORDS = 12
 _UNKNOWN_SHARE = 0.5
 """A word that no document has tells something (the answer lacks it), but nothing could have matched it."""
-_SMALL_INDEX = 400
+_SMALL_INDEX = 550
 """In an index of so many documents a missing word tells half of what it tells in a very large one."""
 _MAX_PREFIX_TERMS = 40
 _MAX_TYPO_TERMS = 12

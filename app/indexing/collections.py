@@ -14,6 +14,7 @@ def collection_document(collection: Collection, audience: frozenset[str]) -> Doc
     content = read_content(collection.content)
     return Document(
         id=collection.id,
+        is_typical=False,
         kind="collection",
         language=content.language,
         title=content.title,

@@ -15,6 +15,7 @@ def need_document(challenge: Challenge, organisation: Organisation, city: City |
     """One challenge as search sees it."""
     return Document(
         id=challenge.id,
+        is_typical=False,
         kind="need",
         language="pl",
         title=challenge.title,

@@ -8,8 +8,11 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
+from app.core.db import open_engine, open_session
 from app.core.settings import Settings
 from app.features.notifications.unsubscribing import unsubscribe_url
+from app.models import Record
+from app.web.confirmations.links import link_for
 from seed.places import seed_id
 from tests.browser import pages
 from tests.browser.conftest import link_in_mail
@@ -114,7 +117,14 @@ def lost_session(page: Page, _folder: Path) -> None:
 
 
 def confirmation_by_link(page: Page, folder: Path) -> None:
-    page.goto(link_in_mail(folder, pages.EDITORIAL, "/confirmations/"))
+    """As from the letter, which is written by day only."""
+    settings = Settings(_env_file=None, data_dir=folder)
+    engine = open_engine(settings.sqlalchemy_url)
+    with open_session(engine, writes=False) as session:
+        record = session.get_one(Record, seed_id("record", "kielce-system-informacji-przestrzennej"))
+        link = link_for(settings, record, seed_id("person", "redakcja"))
+    engine.dispose()
+    page.goto(link.removeprefix(settings.base_url))
     expect(page.get_by_role("heading", level=1)).to_have_text("Czy to jeszcze aktualne?")
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from app.core.db import REQUESTS_AT_ONCE
 from app.web.turnstile import Turnstile
+from tests.asynchronous import run
 from tests.features.audiences import make_audiences
 
 CROWD = 80
@@ -27,7 +28,7 @@ def test_a_crowd_of_signed_in_readers_is_served_and_nobody_waits_for_ever(sessio
         return [answer.status_code for answer in answers]
 
     begun = time.monotonic()
-    assert asyncio.run(arrive()) == [200] * CROWD
+    assert run(arrive()) == [200] * CROWD
     assert time.monotonic() - begun < 20  # the pool gives up after thirty seconds
 
 
@@ -72,7 +73,7 @@ def test_only_so_many_are_worked_on_and_all_are_answered(door):
         turnstile = Turnstile(door)
         await asyncio.gather(*(call(turnstile) for _ in range(CROWD)))
 
-    asyncio.run(crowd())
+    run(crowd())
     assert (door.most, door.answered) == (REQUESTS_AT_ONCE, CROWD)
 
 
@@ -88,7 +89,7 @@ def test_an_open_stream_and_a_slow_sender_keep_no_place(door):
         for task in (*slow, *streams):
             task.cancel()
 
-    asyncio.run(crowd())
+    run(crowd())
     assert door.answered == CROWD
 
 
@@ -106,5 +107,5 @@ def test_a_body_in_pieces_arrives_whole_and_a_failure_gives_the_place_back(door)
             with pytest.raises(RuntimeError):
                 await asyncio.wait_for(call(broken), 1)
 
-    asyncio.run(crowd())
+    run(crowd())
     assert door.body == b"whole"

@@ -13,6 +13,7 @@ def conversation_document(thread: Thread, subject: Subject, text: str, *, key: s
     themes = [broader for theme in subject.themes if theme in THEMES for broader in with_broader(theme)]
     return Document(
         id=key,
+        is_typical=False,
         kind=kind,
         language="pl",
         title=thread.title,

@@ -17,11 +17,11 @@ from app.web.sessions import make_actor
 from tests import factories
 from tests.features.collections.world import World, add, item_of
 
+pytestmark = pytest.mark.only_postgresql  # SQLite has one writer at a time: nobody comes second
+
 
 @pytest.fixture
 def item(engine: Engine, session: Session, world: World):
-    if engine.dialect.name == "sqlite":
-        pytest.skip("SQLite has one writer at a time: nobody comes second")
     record = factories.record(session, world.city)
     add(session, world.collection, record)
     session.commit()

@@ -17,6 +17,7 @@ from app.policies import ANONYMOUS
 from app.policies.actors import actors_of
 from app.web.live import LiveHub, Topic, hub, may_listen
 from tests import factories
+from tests.asynchronous import run
 from tests.features.audiences import make_audiences
 from tests.features.notifications.telling import told
 
@@ -57,7 +58,7 @@ def test_listeners_hear_the_state_at_once_and_each_change_from_one_poller(sessio
         assert live.listeners == 0
         return heard
 
-    assert asyncio.run(journey()) == [("person", 1)] * 50 + [("person", 0)] * 50
+    assert run(journey()) == [("person", 1)] * 50 + [("person", 0)] * 50
 
 
 def test_a_thread_says_how_many_posts_it_has_and_nothing_of_what_they_say(session, world, engine):
@@ -71,7 +72,7 @@ def test_a_thread_says_how_many_posts_it_has_and_nothing_of_what_they_say(sessio
         await stream.aclose()
         return event
 
-    assert asyncio.run(first()) == {"event": "thread", "data": json.dumps({"key": thread.id, "state": 3})}
+    assert run(first()) == {"event": "thread", "data": json.dumps({"key": thread.id, "state": 3})}
 
 
 def test_a_stream_ends_so_that_rights_are_asked_again(session, world, engine, monkeypatch):
@@ -81,7 +82,7 @@ def test_a_stream_ends_so_that_rights_are_asked_again(session, world, engine, mo
     async def to_the_end() -> list[dict[str, str]]:
         return [event async for event in LiveHub(engine).listen([Topic("person", world.fellow.id)])]
 
-    assert [state(event) for event in asyncio.run(to_the_end())] == [("person", 0)]
+    assert [state(event) for event in run(to_the_end())] == [("person", 0)]
 
 
 def test_a_database_that_is_away_for_a_moment_ends_no_stream(session, world, engine, monkeypatch, caplog):
@@ -102,7 +103,7 @@ def test_a_database_that_is_away_for_a_moment_ends_no_stream(session, world, eng
         await stream.aclose()
         return event
 
-    assert state(asyncio.run(first())) == ("person", 0)
+    assert state(run(first())) == ("person", 0)
     assert "trying again" in caplog.text
 
 

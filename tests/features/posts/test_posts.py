@@ -86,10 +86,12 @@ def test_a_post_that_is_hidden_looks_so_to_others_and_not_to_its_author(session,
     reply.hide(None, "Dane osobowe.")
     session.commit()
     shown = text_of(browser.get(thread.path))
-    assert "Ten wpis ukryto" in shown
-    assert "Dane osobowe." in shown
+    assert "Wpis 2 ukryto." in shown
+    assert "Dane osobowe." not in shown
     assert "Trwa rok." not in shown
-    assert "Trwa rok." in text_of(sign_in(replier).get(thread.path))
+    own = text_of(sign_in(replier).get(thread.path))
+    assert "Trwa rok." in own
+    assert "Dane osobowe." in own
     assert browser.get(f"/posts/{reply.id}/revisions").status_code == 404
 
 

@@ -10,6 +10,7 @@ from app.core.db import transaction
 from app.models import Membership, ReadMark, Thread
 from app.web.live import LiveHub, Topic, hub
 from tests import factories
+from tests.asynchronous import run
 from tests.browser_client import page
 
 TARGET = "new-posts"
@@ -103,7 +104,7 @@ def test_who_left_the_network_hears_no_more_while_others_do(session, place, engi
         for one in waiting.values():
             one.cancel()
 
-    asyncio.run(journey())
+    run(journey())
 
 
 def test_asking_who_may_hear_costs_as_many_selects_for_many_as_for_one(session, place, engine, queries) -> None:
