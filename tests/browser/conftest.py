@@ -37,6 +37,7 @@ READY_WITHIN = 120
 """Seconds for a fresh server to seed, index with the model, and answer; it exits earlier when it fails."""
 
 
+@pytest.hookimpl(tryfirst=True)  # xdist reads the groups in the same hook
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if HERE in item.path.parents:

@@ -85,12 +85,6 @@ def list_quoted_authors(session: Session, thread_id: str, post_ids: Collection[s
     return frozenset(person for person in session.exec(wanted) if person)
 
 
-def list_authors(session: Session, thread_id: str) -> frozenset[str]:
-    """Everybody who has written in the thread and has an account still."""
-    wanted = select(Post.author_id).where(Post.thread_id == thread_id, col(Post.author_id).is_not(None)).distinct()
-    return frozenset(str(person) for person in session.exec(wanted))
-
-
 def count_posts(session: Session, actor: Actor, *, since: Moment | None = None) -> int:
     """Posts that the actor has written, those that were hidden or deleted too."""
     wanted = select(func.count()).select_from(Post).where(Post.author_id == actor.user_id)
