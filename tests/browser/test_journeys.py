@@ -10,7 +10,8 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser import pages
 from tests.browser.conftest import OpenContext, link_in_mail, sign_in
-from tests.browser.special_pages import SESSION_COOKIE, invite
+from tests.browser.ways.accounts import invite
+from tests.browser.ways.lost_sessions import SESSION_COOKIE
 from tests.browser.writing import begin, fill_words, save, saving_itself, unfold
 
 FOUND_WITHIN = 2.0

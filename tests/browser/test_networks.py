@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from tests.browser import pages
 from tests.browser.conftest import OpenContext
-from tests.browser.special_pages import ENERGY
+from tests.browser.ways.networks import ENERGY
 
 TITLE = "Wizyta próbna: kotłownie szkolne"
 

@@ -10,8 +10,8 @@ from seed.places import seed_id
 from tests.browser import pages
 from tests.browser.axe import violations
 from tests.browser.conftest import OpenContext
-from tests.browser.special_pages import unsubscription
 from tests.browser.test_keyboard import tab_to
+from tests.browser.ways.accounts import unsubscription
 
 NETWORK = f"/networks/{seed_id('network', 'pim1-powietrze')}-"
 
