@@ -23,7 +23,8 @@ from app.models.network import NetworkRole
 from app.worker import Worker
 from tests import call_factories, factories
 from tests.browser_client import Browser
-from tests.contracts.secrets import SECRETS, Inside
+from tests.contracts.hidden.inside import Inside
+from tests.contracts.secrets import SECRETS
 
 WORD = "Żabokrzeczyn"
 """Stands in every secret, so that a search for it would find them all."""
