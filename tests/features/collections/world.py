@@ -23,6 +23,7 @@ from app.models.network import NetworkRole
 from app.models.record import Visibility
 from app.models.slug import slugify
 from tests import factories
+from tests.browser_client import Browser, text_of
 
 
 @dataclass(frozen=True)
@@ -127,3 +128,10 @@ def order_of(session: Session, collection: Collection) -> list[str]:
         if record:
             order.append(record.title)
     return order
+
+
+def publish(curator: Browser, collection: Collection, note: str = "Pierwsza wersja") -> str:
+    """Publish through the page; returns where the collection is read."""
+    answer = curator.post(f"/collections/{collection.id}/publication", {"note": note})
+    assert answer.status_code == 303, text_of(answer)
+    return answer.headers["location"]
