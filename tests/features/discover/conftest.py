@@ -10,7 +10,8 @@ from sqlmodel import Session
 
 from app.core.settings import Settings
 from app.indexing import concept_documents
-from app.models import Organisation
+from app.models import Organisation, Record
+from app.models.record import Kind
 from app.worker import Worker
 from tests import factories
 
@@ -39,3 +40,27 @@ def concepts(catalogue) -> None:
 def owner(session: Session) -> Organisation:
     factories.city(session, "247301", "Rybnik", 138_000)
     return factories.organisation(session, "Miasto Rybnik", cities=("247301",))
+
+
+@pytest.fixture
+def market(session: Session, owner: Organisation, reindex: Callable[[], None]) -> dict[str, Record]:
+    """Three records: a practice on stoves, a visit on advice, an analysis on a tramway."""
+    factories.city(session, "306401", "Poznań", 540_000)
+    made = {
+        "stoves": factories.record(session, owner),
+        "advice": factories.record(session, owner, Kind.VISIT),
+        "tram": factories.record(
+            session,
+            owner,
+            Kind.ANALYSIS,
+            content={
+                "title": "Tramwaj na Naramowice",
+                "summary": "Czy nowa linia odciążyła ulice?",
+                "theme": "mob-transit",
+                "territories": ["306401"],
+                "challenges": ["congestion"],
+            },
+        ),
+    }
+    reindex()
+    return made
