@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import itertools
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlmodel import Session
 
 from app.core import clock
 from app.core.ids import derived_id
-from app.models import Activity, Notification, Record, User
+from app.models import Activity, MailSettings, Notification, Record, User
 from app.models.activity import TOPIC, tell
 from app.models.notification import notification_id
+
+NOON = datetime(2026, 11, 18, 11, 0, tzinfo=UTC)
+"""A Wednesday, noon in Warsaw."""
+NIGHT = datetime(2026, 11, 18, 22, 30, tzinfo=UTC)
+MORNING = datetime(2026, 11, 19, 6, 0, tzinfo=UTC)
+"""Seven in Warsaw, on the day after."""
+MONDAY = datetime(2026, 11, 23, 6, 0, tzinfo=UTC)
 
 _numbers = itertools.count(1)
 
@@ -49,3 +57,9 @@ def told(session: Session, person: User, record: Record, **values: Any) -> Notif
     session.add(made)
     session.flush()
     return made
+
+
+def choose(session: Session, person: User, **values: Any) -> None:
+    """When the person wants mail."""
+    session.add(MailSettings(person_id=person.id, **values))
+    session.flush()

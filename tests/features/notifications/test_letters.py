@@ -1,60 +1,21 @@
-"""Notifications by mail: at once or in digests, never twice, never at night, never what was seen."""
+"""Notifications by mail: at once, never twice, never at night, never what was seen."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from datetime import timedelta
 
 import pytest
-from sqlmodel import Session, select
+from sqlmodel import select
 
 from app.core import clock
 from app.features.notifications.actions import stop_mail_about
 from app.features.notifications.mailing.sending import send_letters
-from app.models import Mail, MailSettings, Notification
+from app.models import MailSettings, Notification
 from app.models.record import Visibility
 from app.models.subscription import Rhythm
 from app.models.thread import ReadMark, Thread
 from tests import factories
-from tests.features.audiences import make_audiences
-from tests.features.notifications.telling import told
-
-SNAPSHOTS = Path(__file__).parent / "snapshots"
-NOON = datetime(2026, 11, 18, 11, 0, tzinfo=UTC)
-"""A Wednesday, noon in Warsaw."""
-NIGHT = datetime(2026, 11, 18, 22, 30, tzinfo=UTC)
-MORNING = datetime(2026, 11, 19, 6, 0, tzinfo=UTC)
-"""Seven in Warsaw, on the day after."""
-MONDAY = datetime(2026, 11, 23, 6, 0, tzinfo=UTC)
-
-
-@pytest.fixture
-def world(session: Session):
-    return make_audiences(session)
-
-
-@pytest.fixture
-def record(session: Session, world):
-    return factories.record(session, world.owner, content={"title": "Ogrody deszczowe"}, network_id=world.network.id)
-
-
-@pytest.fixture
-def run(session: Session, site):
-    """``run(moment)`` does the regular work of mail at that moment; returns the mails written then."""
-
-    def work(moment: datetime) -> list[Mail]:
-        before = {mail.id for mail in session.exec(select(Mail))}
-        with clock.held_at(moment):
-            send_letters(session, site.state.site)
-            session.commit()
-        return [mail for mail in session.exec(select(Mail).order_by(Mail.subject)) if mail.id not in before]
-
-    return work
-
-
-def choose(session: Session, person, **values) -> None:
-    session.add(MailSettings(person_id=person.id, **values))
-    session.flush()
+from tests.features.notifications.telling import MONDAY, MORNING, NIGHT, NOON, choose, told
 
 
 def test_what_concerns_a_person_is_mailed_at_once_and_only_once(session, world, record, run):
@@ -63,43 +24,6 @@ def test_what_concerns_a_person_is_mailed_at_once_and_only_once(session, world, 
     assert (mail.recipient, mail.subject) == (world.fellow.email, "Ogrody deszczowe")
     assert "bo ktoś o Tobie wspomniał" in mail.text
     assert run(NOON + timedelta(days=3)) == []
-
-
-def test_what_is_watched_waits_for_the_morning_by_default(session, world, record, run):
-    told(session, world.fellow, record, at=NOON)
-    assert run(NOON) == []
-    assert run(MORNING - timedelta(minutes=1)) == []
-    (mail,) = run(MORNING)
-    assert mail.subject == "Dzień w Rynku: 1 nowa sprawa"
-    assert run(MORNING + timedelta(minutes=1)) == []
-
-
-def test_a_digest_that_was_late_is_sent_when_the_machine_is_back_and_later_news_wait(session, world, record, run):
-    told(session, world.fellow, record, at=NOON)
-    told(session, world.fellow, record, at=MORNING + timedelta(minutes=30), verb="record.updated")
-    (mail,) = run(MORNING + timedelta(hours=3))
-    assert "Zmieniony" not in mail.text
-    (mail,) = run(MORNING + timedelta(days=1))
-    assert "Nowy rekord" not in mail.text
-    assert "Zmieniony" in mail.text
-
-
-def test_two_runs_of_one_period_write_one_digest_even_if_a_mark_was_lost(session, world, record, run):
-    row = told(session, world.fellow, record, at=NOON)
-    assert len(run(MORNING)) == 1
-    row.mailed_at = None
-    session.add(row)
-    session.commit()
-    assert run(MORNING + timedelta(hours=1)) == []
-
-
-def test_a_weekly_digest_comes_on_monday(session, world, record, run):
-    choose(session, world.fellow, watched=Rhythm.WEEKLY)
-    told(session, world.fellow, record, at=NOON)
-    assert run(MORNING) == []
-    assert run(MONDAY - timedelta(minutes=1)) == []
-    (mail,) = run(MONDAY + timedelta(hours=5))
-    assert mail.subject.startswith("Tydzień w Rynku")
 
 
 def test_mail_at_once_is_held_in_quiet_hours_and_folded_in_the_morning(session, world, record, run):
@@ -204,32 +128,6 @@ def test_invented_people_keep_nobody_waiting(session, world, record, run, site, 
     assert [mail.recipient for mail in run(NOON)] == [world.colleague.email]
 
 
-SUNDAY_OF_WINTER = datetime(2026, 10, 25, tzinfo=UTC)
-"""At one in the night of this day in UTC, three o'clock in Warsaw becomes two."""
-
-
-def test_when_winter_time_begins_night_and_digest_follow_the_clock_on_the_wall(session, world, record, run):
-    evening = SUNDAY_OF_WINTER - timedelta(hours=5)
-    choose(session, world.fellow, quiet_from=22)
-    told(session, world.fellow, record, is_personal=True, reason="mention", at=evening + timedelta(hours=2))
-    told(session, world.fellow, record, at=evening)
-    assert run(SUNDAY_OF_WINTER + timedelta(hours=5, minutes=59)) == []  # seven by summer time, six on the wall
-    mails = run(SUNDAY_OF_WINTER + timedelta(hours=6))
-    assert sorted(mail.subject for mail in mails) == ["Dzień w Rynku: 1 nowa sprawa", "Ogrody deszczowe"]
-    assert run(SUNDAY_OF_WINTER + timedelta(hours=7)) == []
-    told(session, world.fellow, record, at=SUNDAY_OF_WINTER + timedelta(hours=8))
-    assert run(SUNDAY_OF_WINTER + timedelta(days=1, hours=5, minutes=59)) == []
-    assert len(run(SUNDAY_OF_WINTER + timedelta(days=1, hours=6))) == 1
-
-
-def test_when_the_hour_comes_twice_the_digest_of_that_hour_comes_once(session, world, record, run):
-    choose(session, world.fellow, quiet_from=6, quiet_until=2)  # so digests are made at two
-    told(session, world.fellow, record, at=SUNDAY_OF_WINTER - timedelta(hours=6))
-    first = run(SUNDAY_OF_WINTER + timedelta(minutes=10))
-    told(session, world.fellow, record, at=SUNDAY_OF_WINTER + timedelta(minutes=20))
-    assert (len(first), run(SUNDAY_OF_WINTER + timedelta(hours=1, minutes=10))) == (1, [])
-
-
 def test_a_crash_while_writing_neither_loses_nor_doubles(session, world, record, run, site, monkeypatch):
     told(session, world.fellow, record, is_personal=True, reason="mention", at=NOON)
     session.commit()
@@ -240,26 +138,3 @@ def test_a_crash_while_writing_neither_loses_nor_doubles(session, world, record,
     session.rollback()
     assert len(run(NOON)) == 1
     assert session.exec(select(Notification)).one().mailed_at == NOON
-
-
-@pytest.mark.parametrize("language", ["pl", "en"])
-def test_a_digest_reads_like_this(session, world, run, language, record):
-    world.fellow.language = language
-    session.add(world.fellow)
-    elsewhere = factories.record(session, world.owner, content={"title": "Rowery miejskie"})
-    for minute, thing in enumerate((record, elsewhere, record)):
-        told(
-            session,
-            world.fellow,
-            thing,
-            at=NOON + timedelta(minutes=minute),
-            verb="record.updated" if minute == 2 else "record.published",
-            because_of=f"network:{world.network.id}" if thing is record else "theme:air",
-        )
-    (mail,) = run(MORNING)
-    text = "\n".join(line for line in mail.text.splitlines())
-    for thing, name in ((record, "RECORD"), (elsewhere, "ELSEWHERE")):
-        text = text.replace(thing.id, name)
-    token = mail.headers["List-Unsubscribe"].rpartition("/")[2].rstrip(">")
-    text = f"{mail.subject}\n\n{text.replace(token, 'TOKEN')}"
-    assert text == (SNAPSHOTS / f"digest.{language}.txt").read_text("utf-8")

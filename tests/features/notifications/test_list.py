@@ -4,26 +4,14 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-import pytest
-from sqlmodel import Session, select
+from sqlmodel import select
 
 from app.core import clock
 from app.models import Notification
 from app.models.record import Visibility
 from tests import factories
 from tests.browser_client import page, text_of
-from tests.features.audiences import make_audiences
 from tests.features.notifications.telling import told
-
-
-@pytest.fixture
-def world(session: Session):
-    return make_audiences(session)
-
-
-@pytest.fixture
-def record(session: Session, world):
-    return factories.record(session, world.owner, content={"title": "Ogrody deszczowe"}, network_id=world.network.id)
 
 
 def test_a_visitor_is_asked_to_sign_in(browser):

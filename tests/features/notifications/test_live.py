@@ -6,7 +6,6 @@ import asyncio
 import json
 
 import pytest
-from sqlmodel import Session
 
 from app.core import clock
 from app.core.db import transaction
@@ -18,13 +17,7 @@ from app.policies.actors import actors_of
 from app.web.live import LiveHub, Topic, hub, may_listen
 from tests import factories
 from tests.asynchronous import run
-from tests.features.audiences import make_audiences
 from tests.features.notifications.telling import told
-
-
-@pytest.fixture
-def world(session: Session):
-    return make_audiences(session)
 
 
 @pytest.fixture(autouse=True)

@@ -16,14 +16,8 @@ from app.models.record import Visibility
 from app.models.subscription import Level, Rhythm
 from tests import factories
 from tests.browser_client import page, text_of
-from tests.features.audiences import make_audiences
 
 CHOSEN = {"personal": "daily", "watched": "weekly", "quiet_from": "22", "quiet_until": "6", "quiet_weekends": "1"}
-
-
-@pytest.fixture
-def world(session: Session):
-    return make_audiences(session)
 
 
 def levels(session: Session) -> dict[str, Level]:

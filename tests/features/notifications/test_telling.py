@@ -16,17 +16,11 @@ from app.models.subscription import Level, choose_level, follow_unless_chosen
 from app.models.thread import ReadMark, Thread
 from app.worker import Worker
 from tests import factories
-from tests.features.audiences import make_audiences
 
 
 @pytest.fixture
 def worker(engine, catalogue, settings) -> Worker:
     return Worker(engine, catalogue, settings)
-
-
-@pytest.fixture
-def world(session: Session):
-    return make_audiences(session)
 
 
 def publish(session: Session, record, *, key="record:published", actor=None, **values) -> None:
