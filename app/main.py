@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from importlib import import_module
 from pkgutil import iter_modules
 
@@ -42,17 +42,6 @@ def create_app(
     catalogue = catalogue or open_site_catalogue(settings)
     site = Site.assemble(settings, engine, catalogue, make_environment())
     worker = Worker(engine, catalogue, settings) if own_worker else None
-
-    @asynccontextmanager
-    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
-        if worker:
-            worker.start()
-        yield
-        if worker:
-            worker.stop()
-        catalogue.close()
-        engine.dispose()
-
     app = FastAPI(
         title="Rynek",
         version="1",
@@ -60,7 +49,7 @@ def create_app(
         docs_url=None,
         redoc_url=None,
         openapi_url="/api/v1/openapi.json",
-        lifespan=lifespan,
+        lifespan=_lifespan(site, worker),
         middleware=[
             Middleware(Transport, is_secure=settings.secure_cookies),
             Middleware(GZipMiddleware, minimum_size=1_000),
@@ -75,6 +64,22 @@ def create_app(
     for router in feature_routers():
         app.include_router(router)
     return app
+
+
+def _lifespan(site: Site, worker: Worker | None) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    """The worker runs as long as the site; then what both used is closed."""
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        if worker:
+            worker.start()
+        yield
+        if worker:
+            worker.stop()
+        site.catalogue.close()
+        site.engine.dispose()
+
+    return lifespan
 
 
 def feature_routers() -> list[APIRouter]:
