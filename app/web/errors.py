@@ -72,6 +72,45 @@ def _recognise_if_possible(request: Request) -> None:
         request.state.actor = ANONYMOUS
 
 
+def install(app: FastAPI) -> None:
+    """Answer every kind of failure."""
+    app.exception_handler(DomainError)(_refused)
+    app.exception_handler(HTTPException)(_unknown)
+    app.exception_handler(RequestValidationError)(_malformed)
+    app.exception_handler(ClientDisconnect)(_left)
+    app.exception_handler(IntegrityError)(_overtaken)
+    app.exception_handler(ObjectDeletedError)(_overtaken)
+    app.exception_handler(StaleDataError)(_overtaken)
+    app.exception_handler(DataError)(_unreadable)
+    app.exception_handler(Exception)(_failed)
+
+
+def _refused(request: Request, error: DomainError) -> Response:
+    if isinstance(error, SignInNeededError) and not request.url.path.startswith("/api/"):
+        here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+        return see_other("/sign-in?" + urlencode({"next": here if request.method == "GET" else "/desk"}))
+    response = answer(request, error.status, error.message, error.values)
+    if isinstance(error, TooManyError):
+        response.headers["Retry-After"] = str(error.retry_after)
+    return response
+
+
+def _unknown(request: Request, error: HTTPException) -> Response:
+    message = NotFoundError().message if error.status_code == 404 else ""
+    response = answer(request, error.status_code, message)
+    response.headers.update(error.headers or {})  # such as the methods that an address does allow
+    return response
+
+
+def _malformed(request: Request, _error: RequestValidationError) -> Response:
+    # Forms are validated by their features; what arrives here is an address that makes no sense.
+    return answer(request, 422, N_("Sprawdź adres albo wróć na stronę główną."))
+
+
+def _left(_request: Request, _error: ClientDisconnect) -> Response:
+    return Response(status_code=400)  # nobody is there to read it, and nothing was done
+
+
 def _name_conflict(error: Exception) -> str:
     """What somebody else did in the same moment, which is nobody's failure; empty when it is one."""
     if isinstance(error, IntegrityError):
@@ -80,51 +119,19 @@ def _name_conflict(error: Exception) -> str:
     return GONE  # while this request waited for it
 
 
-def install(app: FastAPI) -> None:
-    """Answer every kind of failure."""
+def _overtaken(request: Request, error: Exception) -> Response:
+    message = _name_conflict(error)
+    return answer(request, 409, message) if message else _failed(request, error)
 
-    @app.exception_handler(DomainError)
-    def refused(request: Request, error: DomainError) -> Response:
-        if isinstance(error, SignInNeededError) and not request.url.path.startswith("/api/"):
-            here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
-            return see_other("/sign-in?" + urlencode({"next": here if request.method == "GET" else "/desk"}))
-        response = answer(request, error.status, error.message, error.values)
-        if isinstance(error, TooManyError):
-            response.headers["Retry-After"] = str(error.retry_after)
-        return response
 
-    @app.exception_handler(HTTPException)
-    def unknown(request: Request, error: HTTPException) -> Response:
-        message = NotFoundError().message if error.status_code == 404 else ""
-        response = answer(request, error.status_code, message)
-        response.headers.update(error.headers or {})  # such as the methods that an address does allow
-        return response
+def _unreadable(request: Request, error: DataError) -> Response:
+    # PostgreSQL refuses to look for a text with a zero byte in it; there is nothing of that name.
+    is_question = request.method in {"GET", "HEAD"}
+    return answer(request, 404, NotFoundError().message) if is_question else _failed(request, error)
 
-    @app.exception_handler(RequestValidationError)
-    def malformed(request: Request, _error: RequestValidationError) -> Response:
-        # Forms are validated by their features; what arrives here is an address that makes no sense.
-        return answer(request, 422, N_("Sprawdź adres albo wróć na stronę główną."))
 
-    @app.exception_handler(ClientDisconnect)
-    def left(_request: Request, _error: ClientDisconnect) -> Response:
-        return Response(status_code=400)  # nobody is there to read it, and nothing was done
-
-    @app.exception_handler(IntegrityError)
-    @app.exception_handler(ObjectDeletedError)
-    @app.exception_handler(StaleDataError)
-    def overtaken(request: Request, error: Exception) -> Response:
-        message = _name_conflict(error)
-        return answer(request, 409, message) if message else failed(request, error)
-
-    @app.exception_handler(DataError)
-    def unreadable(request: Request, error: DataError) -> Response:
-        # PostgreSQL refuses to look for a text with a zero byte in it; there is nothing of that name.
-        is_question = request.method in {"GET", "HEAD"}
-        return answer(request, 404, NotFoundError().message) if is_question else failed(request, error)
-
-    @app.exception_handler(Exception)
-    def failed(request: Request, error: Exception) -> Response:
-        # The address as the route writes it: what stands in its place may be the token of a link.
-        place = getattr(request.scope.get("route"), "path", "")
-        logger.error("failure at %s %s", request.method, place, exc_info=error)
-        return answer(request, 500, FAILURE)
+def _failed(request: Request, error: Exception) -> Response:
+    # The address as the route writes it: what stands in its place may be the token of a link.
+    place = getattr(request.scope.get("route"), "path", "")
+    logger.error("failure at %s %s", request.method, place, exc_info=error)
+    return answer(request, 500, FAILURE)
