@@ -13,7 +13,7 @@ from app.models import Correction, Mention, Post, Reaction, Record, Thread, User
 from app.models.post import ReactionKind
 from app.models.thread import Anchor, ThreadKind
 from app.policies.thread_subjects import describe_subject
-from app.policies.threads import audience_of_thread, room_for
+from app.policies.threads import Subject, audience_of_thread, room_for
 from app.web.sessions import make_actor
 from app.web.threads.mentions import without_titles
 from app.web.threads.passages import anchor_in, holds
@@ -28,17 +28,29 @@ def add_threads(session: Session) -> int:
     """Store every conversation as its people would have had it; returns how many."""
     world = read_world("threads")
     for key, document in world.items():
-        _add(session, key, document)
+        _add_thread(session, key, document)
     return len(world)
 
 
-def _add(session: Session, key: str, document: dict[str, Any]) -> None:
+def _add_thread(session: Session, key: str, document: dict[str, Any]) -> None:
+    thread, subject = _begin(session, key, document)
+    for number, row in enumerate(document["posts"], 1):
+        _add_post(session, thread, subject, f"{key}/{number}", row, number=number)
+    thread.replies = thread.posts - 1
+    thread.accept(document.get("accepted"), thread.author_id)
+    if document.get("state") == "closed":
+        with clock.held_at(thread.last_activity_at + BETWEEN):
+            thread.close(seed_id("person", document["closed_by"]), document["reason"])
+    session.flush()
+
+
+def _begin(session: Session, key: str, document: dict[str, Any]) -> tuple[Thread, Subject]:
+    """The thread without its posts, and what it is about."""
     kind, _, own = document["subject"].partition(":")
     subject = describe_subject(session, f"{kind}:{seed_id(kind, own)}")
     if subject is None:
         raise ValueError(f"{key}: there is no {document['subject']}")
     begun: date = document["begun"]
-    at = datetime.combine(begun, time(8, 20), UTC)
     thread = Thread(
         id=seed_id("thread", key),
         subject=subject.key,
@@ -46,7 +58,7 @@ def _add(session: Session, key: str, document: dict[str, Any]) -> None:
         author_id=seed_id("person", document["by"]),
         title=document["title"],
         room=room_for(subject, is_inside=document.get("room") == "inside"),
-        created_at=at,
+        created_at=datetime.combine(begun, time(8, 20), UTC),
     )
     thread.call(document["title"])
     thread.place_at(_anchor(session, key, document, subject.id))
@@ -54,32 +66,32 @@ def _add(session: Session, key: str, document: dict[str, Any]) -> None:
     session.flush()
     if proposed := document.get("proposal"):
         session.add(Correction(thread_id=thread.id, proposed=proposed))
-    readers = audience_of_thread(thread, subject)
-    for number, row in enumerate(document["posts"], 1):
-        person = session.get_one(User, seed_id("person", row["by"]))
-        text = RECORD.sub(lambda match: f"#{seed_id('record', match[1])}", row["text"].strip())
-        with clock.held_at(at):
-            actor = make_actor(session, person)
-            resolved = resolve(session, actor, text, subject=subject, readers=readers, thread_id=thread.id)
-            post = Post(
-                id=seed_id("post", f"{key}/{number}"),
-                thread_id=thread.id,
-                number=number,
-                author_id=person.id,
-                text=without_titles(text),
-            )
-        session.add(post)
-        session.flush()
-        session.add_all(Mention(post_id=post.id, target=target) for target in resolved.targets)
-        _react(session, post, row)
-        thread.posts, thread.last_activity_at, thread.last_author_id = number, at, person.id
-        at += BETWEEN
-    thread.replies = thread.posts - 1
-    thread.accept(document.get("accepted"), thread.author_id)
-    if document.get("state") == "closed":
-        with clock.held_at(at):
-            thread.close(seed_id("person", document["closed_by"]), document["reason"])
+    return thread, subject
+
+
+def _add_post(
+    session: Session, thread: Thread, subject: Subject, key: str, row: dict[str, Any], *, number: int
+) -> None:
+    """The post of this number, one interval after the one before it."""
+    at = thread.created_at + (number - 1) * BETWEEN
+    person = session.get_one(User, seed_id("person", row["by"]))
+    text = RECORD.sub(lambda match: f"#{seed_id('record', match[1])}", row["text"].strip())
+    with clock.held_at(at):
+        actor = make_actor(session, person)
+        readers = audience_of_thread(thread, subject)
+        resolved = resolve(session, actor, text, subject=subject, readers=readers, thread_id=thread.id)
+        post = Post(
+            id=seed_id("post", key),
+            thread_id=thread.id,
+            number=number,
+            author_id=person.id,
+            text=without_titles(text),
+        )
+    session.add(post)
     session.flush()
+    session.add_all(Mention(post_id=post.id, target=target) for target in resolved.targets)
+    _react(session, post, row)
+    thread.posts, thread.last_activity_at, thread.last_author_id = number, at, person.id
 
 
 def _anchor(session: Session, key: str, document: dict[str, Any], record_id: str) -> Anchor:
