@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import partial
 
-from app.models.content.labels import SDGS
+from app.models.content import labels
 from app.models.taxonomy import CHALLENGES, THEMES, TOP_THEMES
 from app.web.i18n import gettext, language
+from app.web.render import Page
 
 Options = tuple[tuple[str, str], ...]
 Groups = tuple[tuple[str, Options], ...]
@@ -19,7 +22,7 @@ def options(table: Mapping[str, str]) -> Options:
 
 def goals() -> Options:
     """The seventeen goals, with their numbers."""
-    return tuple((str(number), f"{number}. {gettext(label)}") for number, label in SDGS.items())
+    return tuple((str(number), f"{number}. {gettext(label)}") for number, label in labels.SDGS.items())
 
 
 def theme_groups() -> Groups:
@@ -49,3 +52,20 @@ def challenge_groups() -> Groups:
 
 def _top(theme: str) -> str:
     return THEMES[theme].broader or theme
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choices(Page):
+    """What there is to choose from in every editor, whatever the record."""
+
+    themes: Groups = field(default_factory=theme_groups)
+    challenges: Groups = field(default_factory=challenge_groups)
+    goals: Options = field(default_factory=goals)
+    stages: Options = field(default_factory=partial(options, labels.STAGES))
+    methods: Options = field(default_factory=partial(options, labels.METHODS))
+    source_kinds: Options = field(default_factory=partial(options, labels.SOURCE_KINDS))
+    component_kinds: Options = field(default_factory=partial(options, labels.COMPONENT_KINDS))
+    recommendation_kinds: Options = field(default_factory=partial(options, labels.RECOMMENDATION_KINDS))
+    licences: Options = field(default_factory=partial(options, labels.LICENCES))
+    languages: Options = field(default_factory=partial(options, labels.LANGUAGES))
+    visibilities: Options = field(default_factory=partial(options, labels.VISIBILITIES))

@@ -11,12 +11,13 @@ from sqlmodel import Session
 from starlette.datastructures import QueryParams
 
 from app.features.records import queries
-from app.features.records.choices import Groups, Options, challenge_groups, goals, options, theme_groups
+from app.features.records.choices import Choices, Options
 from app.features.records.forms import Typed, explain_faults
 from app.features.records.parts import Part, parts_of
 from app.models import Draft, Record, Review
 from app.models.base import Moment
-from app.models.content import PracticeContent, labels
+from app.models.content import PracticeContent
+from app.models.content.claims import Source
 from app.models.record import State
 from app.models.working_copy import WorkingCopy, differs_from_published, read_working_copy
 from app.policies.actor import Actor
@@ -67,7 +68,7 @@ def progress_of(copy: WorkingCopy) -> Progress:
 
 
 @dataclass(frozen=True, kw_only=True)
-class EditorPage(Page):
+class EditorPage(Choices):
     template: ClassVar[str] = "records/editor.html"
     record_id: str
     kind: str
@@ -87,19 +88,8 @@ class EditorPage(Page):
     summary_title: str
     progress: Progress
     grades: Mapping[str, ClaimView]
-    themes: Groups
-    challenges: Groups
     networks: Options
     sources: Options
-    goals: Options
-    stages: Options
-    methods: Options
-    source_kinds: Options
-    component_kinds: Options
-    recommendation_kinds: Options
-    licences: Options
-    languages: Options
-    visibilities: Options
     cities: Picker
     practices: Picker
     row_token: str
@@ -143,27 +133,17 @@ def editor_page(
         summary_title=summary_title,
         progress=progress,
         grades={view.claim.id: view for view in progress.claims},
-        themes=theme_groups(),
-        challenges=challenge_groups(),
         networks=tuple((network.id, network.name) for network in networks),
-        sources=tuple(
-            (source.id, source.title or source.address or gettext("Źródło bez tytułu"))
-            for source in copy.content.sources
-        ),
-        goals=goals(),
-        stages=options(labels.STAGES),
-        methods=options(labels.METHODS),
-        source_kinds=options(labels.SOURCE_KINDS),
-        component_kinds=options(labels.COMPONENT_KINDS),
-        recommendation_kinds=options(labels.RECOMMENDATION_KINDS),
-        licences=options(labels.LICENCES),
-        languages=options(labels.LANGUAGES),
-        visibilities=options(labels.VISIBILITIES),
+        sources=tuple((source.id, _name_source(source)) for source in copy.content.sources),
         cities=pick_cities(session, form.values("territories"), search),
         practices=pick_practices(session, actor, form.values("practices"), search),
         row_token=secrets.token_hex(4),
         review=find_open_review(session, record.id),
     )
+
+
+def _name_source(source: Source) -> str:
+    return source.title or source.address or gettext("Źródło bez tytułu")
 
 
 @dataclass(frozen=True, kw_only=True)
