@@ -60,11 +60,7 @@ def results_page(session: Session, site: Site, actor: Actor, question: Question)
     """The answer to a question, for this actor."""
     own_city = find_own_city(session, actor)
     answer = ask(site.catalogue, query_for(question, actor, own_city))
-    cards: tuple[HitCard | RecordCard, ...]
-    if answer is None:
-        cards, total = find_by_words(session, actor, question.text, size=PAGE_SIZE, page=question.page)
-    else:
-        cards, total = _cards(session, actor, answer.hits, is_searched=bool(question.text)), answer.total
+    cards, total = _found(session, actor, answer, question)
     counts = answer.facets if answer else {}
     networks = list_network_names(session, {*counts.get("network", {}), *question.filters.get("network", ())})
     pages = paginate(PATH, question.pairs(), total=total, size=PAGE_SIZE, current=question.page)
@@ -102,6 +98,15 @@ def results_page(session: Session, site: Site, actor: Actor, question: Question)
         canonical=site.settings.base_url + here,
         is_for_robots=here == PATH,
     )
+
+
+def _found(
+    session: Session, actor: Actor, answer: Answer | None, question: Question
+) -> tuple[tuple[HitCard | RecordCard, ...], int]:
+    """One page of what was found, and how much there is in all; from the database where the index gave no answer."""
+    if answer is None:
+        return find_by_words(session, actor, question.text, size=PAGE_SIZE, page=question.page)
+    return _cards(session, actor, answer.hits, is_searched=bool(question.text)), answer.total
 
 
 def _cards(session: Session, actor: Actor, hits: Sequence[Hit], *, is_searched: bool) -> tuple[HitCard, ...]:

@@ -57,7 +57,6 @@ def review_page(
     revision = queries.get_required_revision(session, record.id, review.revision)
     points = queries.list_points(session, review.id)
     steps = [step for step in list_steps(session, actor, record) if step.path == review.path]
-    answers = typed.checklist if typed.checklist is not None else review.answers
     content = CONTENT[record.kind].read_draft(revision.content)[0]
     return ReviewPage(
         review_id=review.id,
@@ -82,7 +81,7 @@ def review_page(
         duplicates=find_duplicates(session, catalogue, actor, record, content),
         opinions=_opinions(session, actor, case),
         wants_opinion=case.rules.expert_gives_opinion and has_expert(session, case),
-        checklist=[(item.id, gettext(item.text), str(answers.get(item.id, ""))) for item in case.rules.items],
+        checklist=_checklist(case, typed),
         places=[("", gettext("Cały tekst")), *((name, gettext(FIELDS[name])) for name in fields_of(record.kind))],
         rights=rights_of(session, actor, case),
         steps=steps,
@@ -107,6 +106,12 @@ def rights_of(session: Session, actor: Actor, case: Case) -> Rights:
         withdraw=bool(can_withdraw(actor, review, record)),
         is_alone=alone and bool(decision) and bool(can_edit(actor, record)),
     )
+
+
+def _checklist(case: Case, typed: Typed) -> Sequence[tuple[str, str, str]]:
+    """The points of the list and how each is answered: as typed a moment ago, else as kept."""
+    answers = typed.checklist if typed.checklist is not None else case.review.answers
+    return [(item.id, gettext(item.text), str(answers.get(item.id, ""))) for item in case.rules.items]
 
 
 def _sections(

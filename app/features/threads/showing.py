@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from math import ceil
 from urllib.parse import urlencode
@@ -19,7 +20,7 @@ from app.features.threads.pages import (
     ThreadPage,
     ThreadsPage,
 )
-from app.models import Correction, Post, Record, Thread
+from app.models import Post, Record, Thread
 from app.models.diff import compare_words
 from app.models.thread import KIND_LABELS
 from app.policies.actor import Actor
@@ -29,7 +30,7 @@ from app.policies.threads import Subject, can_arrange, can_close, can_decide, ca
 from app.web.forms import read_number
 from app.web.i18n import gettext
 from app.web.pagination import paginate
-from app.web.posts.queries import list_posts, name_threads
+from app.web.posts.queries import Row, list_posts, name_threads
 from app.web.posts.views import NOBODY, PostView, view_posts
 from app.web.threads.discussion import PAGE_SIZE, address_of, lines_of
 from app.web.threads.passages import holds, name_place
@@ -91,8 +92,6 @@ def thread_page(
     rows = list_posts(session, thread.id, (page - 1) * PAGE_SIZE + 1, page * PAGE_SIZE)
     posts = view_posts(session, actor, thread, subject, rows, seen=seen)
     record = queries.find_record(session, subject)
-    correction = queries.find_correction(session, thread)
-    unread = thread.posts - seen if seen is not None else 0
     may_reply = bool(can_reply(actor, thread, subject))
     return ThreadPage(
         thread=thread,
@@ -104,16 +103,16 @@ def thread_page(
         posts=posts,
         accepted=_accepted(session, actor, thread, subject) if page == 1 else None,
         pages=paginate(thread.path, {}, total=thread.posts, size=PAGE_SIZE, current=page),
-        new_count=max(unread, 0),
+        new_count=max(thread.posts - seen, 0) if seen is not None else 0,
         new_url=address_of(thread, (seen or 0) + 1),
-        correction=_correction(session, actor, thread, subject, correction) if correction else None,
+        correction=_correction(session, actor, thread, subject, record),
         state_by=name_people(session, {thread.state_by}).get(thread.state_by or "", ""),
         writing=(writing or _writing(session, actor, thread, subject, quoted)) if may_reply else None,
         can_close=bool(can_close(actor, thread, subject)),
         can_arrange=bool(can_arrange(actor, subject)),
         can_report=bool(can_report_thread(actor, thread, subject)),
         can_moderate=bool(can_moderate(actor, thread, subject)),
-        elsewhere=name_threads(session, {row[0].moved_to for row in rows if row[0].moved_to}),
+        elsewhere=_elsewhere(session, rows),
         watch=read_watch(session, actor, f"thread:{thread.id}"),
         is_last=page == pages,
     )
@@ -125,8 +124,13 @@ def replies_page(session: Session, actor: Actor, thread: Thread, subject: Subjec
     return RepliesPage(
         thread=thread,
         posts=view_posts(session, actor, thread, subject, rows, seen=after),
-        elsewhere=name_threads(session, {row[0].moved_to for row in rows if row[0].moved_to}),
+        elsewhere=_elsewhere(session, rows),
     )
+
+
+def _elsewhere(session: Session, rows: Sequence[Row]) -> Mapping[str, Thread]:
+    """The threads to which some of these posts went."""
+    return name_threads(session, {post.moved_to for post, *_ in rows if post.moved_to})
 
 
 def _accepted(session: Session, actor: Actor, thread: Thread, subject: Subject) -> PostView | None:
@@ -174,9 +178,11 @@ def room_in_words(session: Session, room: str) -> str:
 
 
 def _correction(
-    session: Session, actor: Actor, thread: Thread, subject: Subject, correction: Correction
-) -> CorrectionView:
-    record = queries.find_record(session, subject)
+    session: Session, actor: Actor, thread: Thread, subject: Subject, record: Record | None
+) -> CorrectionView | None:
+    correction = queries.find_correction(session, thread)
+    if correction is None:
+        return None
     number = correction.revision
     published = (record.published_revision or 0) if record else 0
     return CorrectionView(
