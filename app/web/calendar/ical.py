@@ -62,7 +62,9 @@ def write_calendar(
     calendar.add("x-published-ttl", "PT6H")
     calendar.add_component(Timezone.from_ical(ZONE))
     for row in rows:
-        calendar.add_component(_event(row, base_url, row[0].network_id in inside, row[0].id in declined))
+        meeting, _, _ = row
+        is_inside, is_declined = meeting.network_id in inside, meeting.id in declined
+        calendar.add_component(_event(row, base_url, is_inside=is_inside, is_declined=is_declined))
     return bytes(calendar.to_ical())
 
 
@@ -76,7 +78,7 @@ def answer_calendar(content: bytes, name: str, *, as_file: bool = False) -> Resp
     return Response(content, media_type="text/calendar; charset=utf-8", headers=headers)
 
 
-def _event(row: MeetingRow, base_url: str, is_inside: bool, is_declined: bool) -> Event:  # noqa: FBT001
+def _event(row: MeetingRow, base_url: str, *, is_inside: bool, is_declined: bool) -> Event:
     meeting, network, host = row
     event = Event()
     event.add("uid", f"meeting-{meeting.id}@rynek")
