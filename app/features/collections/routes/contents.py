@@ -3,17 +3,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from fastapi import APIRouter, Request, Response
 from sqlmodel import Session
 
 from app.core.errors import ConflictError, NotFoundError
 from app.features.collections import arranging
-from app.features.collections.editor_page import EditorPage, Refused, editor_page
+from app.features.collections.editor_page import Refused, editor_page
 from app.features.collections.forms import AdditionForm, NoteForm, SectionForm
 from app.features.collections.opening import HeldDep, ItemDep, SectionDep
 from app.features.collections.other_pages import ConflictPage
 from app.features.collections.queries import Held
-from app.models import CollectionItem, CollectionSection
 from app.policies import Actor, require
 from app.policies.collections import can_curate
 from app.web.deps import ActorDep, PostedForm, SessionDep
@@ -46,7 +47,7 @@ def add_item(request: Request, session: SessionDep, actor: ActorDep, held: HeldD
         errors = {"record": gettext(error.message)}
     else:
         return back_to(held, item.id)
-    return render(request, refuse(session, request, actor, held, Refused("items", filled.typed, errors)), 422)
+    return refuse(request, session, actor, held, Refused("items", filled.typed, errors))
 
 
 @router.post("/collections/{collection}/items/{item_id}/position")
@@ -61,13 +62,15 @@ def annotate_item(request: Request, session: SessionDep, actor: ActorDep, place:
     held, item = place
     filled = read(NoteForm, form)
     if filled.value is None:
-        require(actor, can_curate(actor, held.collection, held.joined))
-        refused = Refused(item.id, filled.typed, filled.errors)
-        return render(request, refuse(session, request, actor, held, refused), 422)
+        return refuse(request, session, actor, held, Refused(item.id, filled.typed, filled.errors))
     try:
         arranging.annotate(session, actor, held, item, filled.value)
     except ConflictError:
-        return render(request, note_conflict(held, item, filled.value), 409)
+        texts = [
+            ("note", gettext("Po co tu jest"), item.note, filled.value.note),
+            ("for_whom", gettext("Dla kogo"), item.for_whom, filled.value.for_whom),
+        ]
+        return show_conflict(request, held, f"items/{item.id}/note", item.version, texts)
     return back_to(held, item.id)
 
 
@@ -75,21 +78,14 @@ def annotate_item(request: Request, session: SessionDep, actor: ActorDep, place:
 def remove_item(session: SessionDep, actor: ActorDep, place: ItemDep, _form: PostedForm) -> Response:
     held, item = place
     arranging.remove_item(session, actor, held, item)
-    response = see_other(f"/collections/{held.collection.id}/edit#contents")
-    flash(response, "success", gettext("Rekord wyjęty ze zbioru."))
-    return response
+    return back_to_contents(held, gettext("Rekord wyjęty ze zbioru."))
 
 
 @router.post("/collections/{collection}/sections")
 def add_section(request: Request, session: SessionDep, actor: ActorDep, held: HeldDep, form: PostedForm) -> Response:
-    require(actor, can_curate(actor, held.collection, held.joined))
     filled = read(SectionForm, form)
     if filled.value is None:
-        return render(
-            request,
-            refuse(session, request, actor, held, Refused("sections", filled.typed, filled.errors)),
-            422,
-        )
+        return refuse(request, session, actor, held, Refused("sections", filled.typed, filled.errors))
     section = arranging.add_section(session, actor, held, filled.value)
     return back_to(held, section.id)
 
@@ -101,13 +97,15 @@ def rewrite_section(
     held, section = place
     filled = read(SectionForm, form)
     if filled.value is None:
-        require(actor, can_curate(actor, held.collection, held.joined))
-        refused = Refused(section.id, filled.typed, filled.errors)
-        return render(request, refuse(session, request, actor, held, refused), 422)
+        return refuse(request, session, actor, held, Refused(section.id, filled.typed, filled.errors))
     try:
         arranging.rewrite_section(session, actor, held, section, filled.value)
     except ConflictError:
-        return render(request, section_conflict(held, section, filled.value), 409)
+        texts = [
+            ("title", gettext("Nagłówek"), section.title, filled.value.title),
+            ("text", gettext("Tekst"), section.text, filled.value.text),
+        ]
+        return show_conflict(request, held, f"sections/{section.id}", section.version, texts)
     return back_to(held, section.id)
 
 
@@ -122,9 +120,7 @@ def move_section(session: SessionDep, actor: ActorDep, place: SectionDep, form: 
 def delete_section(session: SessionDep, actor: ActorDep, place: SectionDep, _form: PostedForm) -> Response:
     held, section = place
     arranging.delete_section(session, actor, held, section)
-    response = see_other(f"/collections/{held.collection.id}/edit#contents")
-    flash(response, "success", gettext("Część usunięta. Jej rekordy są teraz w sąsiedniej."))
-    return response
+    return back_to_contents(held, gettext("Część usunięta. Jej rekordy są teraz w sąsiedniej."))
 
 
 @router.post("/collections/{collection}/exclusions")
@@ -138,29 +134,23 @@ def back_to(held: Held, place: str) -> Response:
     return see_other(f"/collections/{held.collection.id}/edit?moved={place}#item-{place}")
 
 
-def refuse(session: Session, request: Request, actor: Actor, held: Held, refused: Refused) -> EditorPage:
-    return editor_page(session, site_of(request).catalogue, actor, held, refused=refused)
+def back_to_contents(held: Held, message: str) -> Response:
+    """To the list of contents, of which a part is gone."""
+    response = see_other(f"/collections/{held.collection.id}/edit#contents")
+    flash(response, "success", message)
+    return response
 
 
-def note_conflict(held: Held, item: CollectionItem, form: NoteForm) -> ConflictPage:
-    return ConflictPage(
-        collection=held.collection,
-        action=f"/collections/{held.collection.id}/items/{item.id}/note",
-        texts=[
-            ("note", gettext("Po co tu jest"), item.note, form.note),
-            ("for_whom", gettext("Dla kogo"), item.for_whom, form.for_whom),
-        ],
-        version=item.version,
-    )
+def refuse(request: Request, session: Session, actor: Actor, held: Held, refused: Refused) -> Response:
+    """The editor again, with what was typed; only for those who may write there."""
+    require(actor, can_curate(actor, held.collection, held.joined))
+    return render(request, editor_page(session, site_of(request).catalogue, actor, held, refused=refused), 422)
 
 
-def section_conflict(held: Held, section: CollectionSection, form: SectionForm) -> ConflictPage:
-    return ConflictPage(
-        collection=held.collection,
-        action=f"/collections/{held.collection.id}/sections/{section.id}",
-        texts=[
-            ("title", gettext("Nagłówek"), section.title, form.title),
-            ("text", gettext("Tekst"), section.text, form.text),
-        ],
-        version=section.version,
-    )
+def show_conflict(
+    request: Request, held: Held, part: str, version: int, texts: Sequence[tuple[str, str, str, str]]
+) -> Response:
+    """Both texts of one part (``items/…/note``, ``sections/…``), of which somebody else saved theirs first."""
+    action = f"/collections/{held.collection.id}/{part}"
+    page = ConflictPage(collection=held.collection, action=action, texts=texts, version=version)
+    return render(request, page, 409)
