@@ -68,6 +68,14 @@ def page(response: Response) -> lxml_html.HtmlElement:
     return lxml_html.fromstring(response.text)
 
 
+def selects_of(browser: Browser, path: str, session: Session, queries: list[str]) -> int:
+    """How many SELECTs this page costs, with all that the test has made so far (``queries`` is the fixture)."""
+    session.commit()
+    queries.clear()
+    assert browser.get(path).status_code == 200
+    return len(queries)
+
+
 def text_of(response: Response) -> str:
     """The words a reader sees, with single spaces."""
     tree = page(response)

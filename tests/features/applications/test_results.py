@@ -11,7 +11,7 @@ from app.core import clock
 from app.models import Activity
 from app.models.application import ApplicationState, Decision
 from tests import call_factories, factories
-from tests.browser_client import text_of
+from tests.browser_client import selects_of, text_of
 from tests.call_factories import AFTER, DURING
 from tests.features.applications.conftest import FORM, begun
 
@@ -79,17 +79,11 @@ def test_the_table_holds_what_was_submitted_and_runs_no_formula(session, call, o
 
 
 def test_ten_applications_cost_as_many_selects_as_one(session, call, secretariat, queries) -> None:
-    def cost() -> int:
-        session.commit()
-        queries.clear()
-        assert secretariat.get(f"/calls/{call.id}/applications").status_code == 200
-        return len(queries)
-
     call_factories.application(session, call, factories.organisation(session))
-    one = cost()
+    one = selects_of(secretariat, f"/calls/{call.id}/applications", session, queries)
     for _ in range(9):
         call_factories.application(session, call, factories.organisation(session))
-    assert cost() == one
+    assert selects_of(secretariat, f"/calls/{call.id}/applications", session, queries) == one
 
 
 def test_a_text_that_was_taken_back_and_rewritten_waits_for_a_new_decision(

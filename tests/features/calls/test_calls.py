@@ -11,7 +11,7 @@ from app.core import clock
 from app.models import Activity, ApplicationScore, Call
 from app.models.call import CallState, mean, score
 from tests import call_factories, factories
-from tests.browser_client import text_of
+from tests.browser_client import selects_of, text_of
 from tests.call_factories import AFTER, BEFORE, CLOSES, DURING, LATER, OPENS, RESULTS
 
 FORM = {
@@ -156,17 +156,11 @@ def test_an_old_tail_leads_to_the_call_and_a_wrong_one_to_nothing(session, brows
 
 
 def test_ten_calls_cost_as_many_selects_as_one(session, browser, queries) -> None:
-    def cost() -> int:
-        session.commit()
-        queries.clear()
-        assert browser.get("/calls").status_code == 200
-        return len(queries)
-
     call_factories.call(session)
-    one = cost()
+    one = selects_of(browser, "/calls", session, queries)
     for _ in range(9):
         call_factories.call(session)
-    assert cost() == one
+    assert selects_of(browser, "/calls", session, queries) == one
 
 
 def test_the_secretariat_finds_from_the_list_where_calls_are_announced(session, browser, sign_in) -> None:

@@ -8,7 +8,7 @@ from sqlmodel import Session, select
 from app.models import Edition, EditionTheme
 from app.models.network import NetworkKind
 from tests import call_factories, factories
-from tests.browser_client import text_of
+from tests.browser_client import selects_of, text_of
 
 FORM = {
     "name": "Czwarta edycja",
@@ -91,14 +91,8 @@ def test_descriptions_stay_polish_in_the_english_interface(session, browser) -> 
 
 
 def test_ten_editions_cost_as_many_selects_as_one(session, browser, queries) -> None:
-    def cost() -> int:
-        session.commit()
-        queries.clear()
-        assert browser.get("/editions").status_code == 200
-        return len(queries)
-
     call_factories.call(session)
-    one = cost()
+    one = selects_of(browser, "/editions", session, queries)
     for _ in range(9):
         call_factories.call(session)
-    assert cost() == one
+    assert selects_of(browser, "/editions", session, queries) == one
