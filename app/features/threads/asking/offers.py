@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlmodel import Session
@@ -167,21 +167,14 @@ def _people(
     for one in queries.who_knows(session, actor, records) if records else ():
         if one.person in known:
             ties[one.person].append(one)
-    choices, experts = queries.asking_choices(session, ties), queries.experts_among(session, ties)
-    asked = queries.count_open_questions(session, ties)
-    free = [
-        person
-        for person in ties
-        if may_be_suggested(
-            choice=choices.get(person), is_expert=person in experts, open_questions=asked.get(person, 0)
-        )
-    ]
     places = {key: place for place, key in enumerate(records)}
 
     def weight(one: Knows) -> float:
         return WEIGHTS[one.tie] / (1 + places[one.record])
 
-    best = sorted(free, key=lambda person: (-sum(map(weight, ties[person])), known[person].name))[:SHOWN]
+    best = sorted(_free_among(session, ties), key=lambda person: (-sum(map(weight, ties[person])), known[person].name))[
+        :SHOWN
+    ]
     organisations = queries.name_organisations(session, {known[person].organisation_id for person in best})
     plain = [slugify(person.name) for person in nameable]
     named = set(handles_in(text))
@@ -194,6 +187,19 @@ def _people(
             named=named,
         )
         for person in best
+    ]
+
+
+def _free_among(session: Session, people: Collection[str]) -> Sequence[str]:
+    """Those who have agreed to be asked, and are not overloaded."""
+    choices, experts = queries.asking_choices(session, people), queries.experts_among(session, people)
+    asked = queries.count_open_questions(session, people)
+    return [
+        person
+        for person in people
+        if may_be_suggested(
+            choice=choices.get(person), is_expert=person in experts, open_questions=asked.get(person, 0)
+        )
     ]
 
 
