@@ -17,6 +17,7 @@ TITLE = "title"
 _EVIDENT, _FRESH = 3.0, 0.8
 """From which evidence (of 5) and freshness (of 1) on a hit says so."""
 _MANY_MARKS = 6
+_ROUNDING = 1e-4
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,8 @@ class Standing:
     """What the ranking knows of one candidate."""
 
     score: float = 0.0
+    coverage: float = 1.0
+    """How much of the question's information the whole document covers at most."""
     exact_title: bool = False
     entity: float = 0.0
     near: Near | None = None
@@ -37,6 +40,7 @@ class HitMaker:
         self._question = question
         self._analyser = analyser
         self._conditions = conditions
+        self._told_by_all = sum(asked.information for asked in question.words)
         self._roles: dict[str, str] = {}
         for asked in question.words:
             for term, role in asked.roles.items():
@@ -79,12 +83,15 @@ class HitMaker:
             nearest = 0
         if not self._roles:
             return (stored.passages[nearest] if stored.passages else None), ()
-        best: tuple[float, bool, int] = (-1.0, False, 0)
-        for at, passage in enumerate(stored.passages):
-            best = max(best, (self._information(self._terms(stored, passage)), at == nearest, -at))
         if not stored.passages:
             return None, ()
-        chosen = stored.passages[-best[2]]
+        chosen, most = stored.passages[nearest], -1.0
+        for passage in (chosen, *stored.passages):
+            told = self._information(self._terms(stored, passage))
+            if told > most:
+                chosen, most = passage, told
+            if most >= self._told_by_all * standing.coverage - _ROUNDING:
+                break  # no other has more: the whole document has no more
         return chosen, self._spans(self._analyser.words(chosen.text, stored.document.language))
 
     def _terms(self, stored: Stored, passage: Passage) -> AbstractSet[str]:
@@ -95,7 +102,7 @@ class HitMaker:
         return {span.term for span in self._spans(self._analyser.words(passage.text, language)) if span.term}
 
     def _information(self, terms: AbstractSet[str]) -> float:
-        return round(sum(asked.information for asked in self._question.words if terms & asked.roles.keys()), 6)
+        return sum(asked.information for asked in self._question.words if terms & asked.roles.keys())
 
     def _name_reasons(self, stored: Stored, standing: Standing, title_spans: Sequence[Span]) -> Iterable[Reason]:
         title = stored.document.title

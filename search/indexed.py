@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -62,7 +62,7 @@ class IndexedCatalogue:
         ids, total, counts = self._page(query, found)
         guessed = [candidate.id for candidate in found.candidates] if found.is_guess and query.page == 1 else []
         stored = self._engine.fetch([*ids, *guessed], scope)
-        standings = _standings(found)
+        standings = _standings(found, stored.keys())
         suggestion = did_you_mean(question, scope, self._engine, stored.values()) if question.corrections else None
         return Answer(
             self._hits(ids, stored, standings, question, query),
@@ -185,17 +185,20 @@ def _sane(query: Query) -> Query:
     )
 
 
-def _standings(found: Found) -> dict[str, Standing]:
+def _standings(found: Found, shown: Collection[str]) -> dict[str, Standing]:
+    """What the ranking knows of the candidates that are shown."""
     scores = found.scores
     return {
         candidate.id: Standing(
             score=float(scores.total[at]),
+            coverage=float(scores.coverage[at]),
             exact_title=bool(scores.exact_title[at]),
             entity=float(scores.entity[at]),
             near=found.near.get(candidate.id),
             by_meaning=candidate.id in found.by_meaning,
         )
         for at, candidate in enumerate(found.candidates)
+        if candidate.id in shown
     }
 
 

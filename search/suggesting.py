@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from search.engines import Engine, Scope
 from search.queries import Suggestion
 from search.questions import understand
@@ -25,28 +27,22 @@ def suggest(
     pool = engine.candidates(question.groups, scope, every=True, head_only=True, limit=_POOL).items
     words, _ = word_scores(question, pool)
     title, entity = name_scores(question, pool)
-    stored = engine.fetch([candidate.id for candidate in pool], scope)
     start = fold(typed.strip())
-    scored = []
-    for at, candidate in enumerate(pool):
-        if candidate.id in stored:
-            document = stored[candidate.id].document
-            # The whole title, then one that begins as typed, then names, then words anywhere.
-            score = 2.0 * title[at] + 1.0 * fold(document.title).startswith(start) + entity[at] + words[at]
-            scored.append((-float(score), document.title, document.id))
-    ordered = [stored[id_].document for _, _, id_ in sorted(scored)]
+    # The whole title, then one that begins as typed, then names, then words anywhere.
+    begun = np.array([fold(candidate.title).startswith(start) for candidate in pool], dtype=np.float32)
+    score = 2.0 * title + begun + entity + words
+    ordered = [pool[at] for at in sorted(range(len(pool)), key=lambda at: (-score[at], pool[at].title, pool[at].id))]
+    wanted = kinds or list(dict.fromkeys(kind for candidate in ordered for kind in candidate.facets["kind"]))
+    chosen = [
+        candidate.id
+        for kind in wanted
+        for candidate in [candidate for candidate in ordered if kind in candidate.facets["kind"]][:per_kind]
+    ]
+    stored = engine.fetch(chosen, scope)
     terms = {term for asked in question.words for term in asked.roles}
-    return tuple(
-        Suggestion(
-            document.id,
-            document.kind,
-            marked(
-                document.title,
-                spans(analyser.words(document.title, document.language), analyser, terms, question.prefix),
-            ),
-            document.url,
-            document.payload,
-        )
-        for kind in (kinds or dict.fromkeys(document.kind for document in ordered))
-        for document in [document for document in ordered if document.kind == kind][:per_kind]
-    )
+    found = []
+    for document in (stored[id_].document for id_ in chosen if id_ in stored):
+        marks = spans(analyser.words(document.title, document.language), analyser, terms, question.prefix)
+        title_shown = marked(document.title, marks)
+        found.append(Suggestion(document.id, document.kind, title_shown, document.url, document.payload))
+    return tuple(found)

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from search.documents import Document, Token
 from search.entries import Entry, Imprint, Passage, Vector, Vectors
@@ -49,6 +49,7 @@ class Candidate:
     """A document worth ranking."""
 
     id: str
+    title: str
     digest: bytes
     numbers: Mapping[str, float]
     facets: Mapping[str, tuple[str, ...]]
@@ -86,8 +87,7 @@ class Selected:
     """Facet to value to count; a facet that is filtered is counted as if its own filter were not set."""
 
 
-@dataclass(frozen=True, slots=True)
-class Near:
+class Near(NamedTuple):
     """A document near to a vector."""
 
     id: str

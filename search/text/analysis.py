@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import product
+from typing import NamedTuple
 
 from search.settings import SynonymGroup
 from search.text.lemmas import terms_as_written, word_terms
@@ -20,8 +21,7 @@ _ENTITY = "0e"
 _MAX_SPELLINGS = 64
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a text and all index terms it stands for, the word itself first."""
 
     token: Token
@@ -69,7 +69,7 @@ class Analyser:
 
     def single_terms(self, text: str, language: str | None) -> set[str]:
         """All terms of single words of a text, quickly: without places and without concepts."""
-        return {term for word in bare_words(text) for term in terms_as_written(word, language)}
+        return set().union(*[terms_as_written(word, language) for word in bare_words(text)])
 
     def concepts(self, words: Sequence[Word]) -> list[Concept]:
         """Every phrase of a synonym group among the words, in any inflection."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from search.text.fold import fold
 
@@ -14,8 +15,7 @@ MAX_WORD = 60
 """Longer runs of letters are data, not words: only their beginning is compared."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word: ``text[start:end]`` of the original is what ``folded`` was made from."""
 
     start: int
@@ -36,6 +36,7 @@ def bare_words(text: str) -> set[str]:
     return set(_WORD.findall(text))
 
 
+@lru_cache(maxsize=65_536)
 def compared(word: str) -> str:
     """One of the ``bare_words`` as it is compared: folded, without marks; empty when nothing is left of it."""
     return _clean(fold(word[:MAX_WORD]))
@@ -48,4 +49,4 @@ def _clean(folded: str) -> str:
 
 def has_digit(word: str) -> bool:
     """True for numbers and identifiers, which are compared exactly: no lemma, no typo."""
-    return any(letter.isdigit() for letter in word)
+    return not word.isalpha() and any(letter.isdigit() for letter in word)

@@ -68,7 +68,7 @@ def report(found: Sequence[Measured], model: Timing | None, before: float) -> st
     return "\n\n".join(
         [
             head,
-            "Median / 95th percentile in ms, without the model's time for the query.",
+            "Median / 95th percentile in ms, without the model's time for the query unless it says so.",
             markdown(["call", *sizes], calls),
             "Ratios of medians:",
             markdown(["", *sizes], raw),

@@ -13,8 +13,10 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 def violations(page: Page) -> list[str]:
     """What axe finds on the page as it stands: rule, help, and where."""
     # The page's own policy forbids foreign scripts; evaluate() goes through the debugger and is exempt.
-    page.evaluate(SCRIPT.read_text("utf-8") + "; undefined")
-    result = page.evaluate("runOnly => axe.run(document, {runOnly})", {"type": "tag", "values": TAGS})
+    if page.evaluate("typeof axe === 'undefined'"):
+        page.evaluate(SCRIPT.read_text("utf-8") + "; undefined")
+    options = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
+    result = page.evaluate("options => axe.run(document, options)", options)
     return [
         f"{found['id']}: {found['help']} – {node['target']} – {node['html'][:160]}"
         for found in result["violations"]

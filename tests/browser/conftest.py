@@ -136,15 +136,12 @@ def open_context(
     opened: list[BrowserContext] = []
     complaints: list[str] = []
 
-    def make(
-        *, width: int = 1280, javascript: bool = True, locale: str = "pl-PL", dark: bool = False, person: str = ""
-    ) -> BrowserContext:
+    def make(*, width: int = 1280, javascript: bool = True, locale: str = "pl-PL", person: str = "") -> BrowserContext:
         context = chromium.new_context(
             base_url=address,
             viewport={"width": width, "height": 900},
             java_script_enabled=javascript,
             locale=locale,
-            color_scheme="dark" if dark else "light",
             reduced_motion="reduce",
             storage_state=signed_in(person) if person else None,
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -21,16 +21,23 @@ SMALL_TARGETS = """() => [...document.querySelectorAll('button, input:not([type=
     .filter(([_, box]) => box.width && (box.width < 24 || box.height < 24)).map(([html]) => html)"""
 
 
-@pytest.fixture(scope="module", params=[(360, "light"), (1280, "dark")], ids=lambda p: f"{p[0]}-{p[1]}")
-def look(request: pytest.FixtureRequest) -> dict[str, Any]:
-    """Both widths and both schemes in two rounds: a layout has no colours of its own, a scheme no layout."""
-    width, scheme = request.param
-    return {"width": width, "dark": scheme == "dark"}
+LOOKS: list[tuple[int, Literal["light", "dark"]]] = [(360, "light"), (1280, "dark")]
+"""Both widths and both schemes in two looks: a layout has no colours of its own, a scheme no layout."""
 
 
 def complaints_about(page: Page) -> list[str]:
-    """What is wrong with the page that is open now."""
-    page.evaluate("document.fonts.ready.then(() => true)")
+    """What is wrong with the page that is open now, in either look."""
+    found = []
+    for width, scheme in LOOKS:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=scheme)
+        page.evaluate("document.fonts.ready.then(() => true)")
+        found += [f"{width} {scheme}: {complaint}" for complaint in complaints_now(page)]
+    return found
+
+
+def complaints_now(page: Page) -> list[str]:
+    """What is wrong with the page as it looks now."""
     found = [
         *violations(page),
         *(f"smaller than 24 px: {html}" for html in page.evaluate(SMALL_TARGETS)),
@@ -50,18 +57,18 @@ def check(page: Page, paths: dict[str, str]) -> None:
     assert {name: found for name, found in complaints.items() if found} == {}
 
 
-def test_pages_that_everybody_sees(open_context: OpenContext, look: dict[str, Any]) -> None:
-    check(open_context(**look).new_page(), pages.PUBLIC)
+def test_pages_that_everybody_sees(open_context: OpenContext) -> None:
+    check(open_context().new_page(), pages.PUBLIC)
 
 
-def test_pages_of_a_signed_in_editor(open_context: OpenContext, look: dict[str, Any]) -> None:
-    check(open_context(**look, person=pages.EDITORIAL).new_page(), pages.PRIVATE)
+def test_pages_of_a_signed_in_editor(open_context: OpenContext) -> None:
+    check(open_context(person=pages.EDITORIAL).new_page(), pages.PRIVATE)
 
 
-def test_pages_on_the_way_to_something(open_context: OpenContext, look: dict[str, Any], folder: Path) -> None:
+def test_pages_on_the_way_to_something(open_context: OpenContext, folder: Path) -> None:
     complaints = {}
     for name, (person, lead) in special_pages.WAYS.items():
-        page = open_context(**look, person=person).new_page()
+        page = open_context(person=person).new_page()
         lead(page, folder)
         complaints[name] = complaints_about(page)
         page.close()

@@ -22,7 +22,7 @@ ANALYSER = Analyser()
 def candidate(title, text="", *, entities=(), **numbers):
     sections = (Section("summary", text),) if text else ()
     document = Document("d", "practice", "pl", title, "/", frozenset(), sections, entities=entities, numbers=numbers)
-    return Candidate("d", make_entry(document, ANALYSER).digest, numbers, {})
+    return Candidate("d", document.title, make_entry(document, ANALYSER).digest, numbers, {})
 
 
 def question(*words, names=()):

@@ -22,6 +22,7 @@ create table doc (
     slots integer not null,
     kind text not null,
     language text not null,
+    title text not null,
     title_key text not null,
     audience text not null,
     facets text not null,

@@ -28,10 +28,10 @@ from search.engines.embedded.files import IndexFiles
 from search.engines.embedded.filling import EmbeddedFill
 from search.engines.embedded.generation import Generation
 from search.engines.embedded.matching import best_first, mask_of, matching_rows, near_terms, starting_terms
-from search.engines.embedded.reading import all_but, by_keys, candidate_rows, document_rows, rows_of, selected_base
-from search.engines.embedded.rows import read_candidate, read_document, read_passages
+from search.engines.embedded.reading import all_but, by_keys, document_rows, rows_of, selected_base
+from search.engines.embedded.rows import read_document, read_passages
 from search.engines.embedded.snapshot import Snapshot
-from search.engines.embedded.vectors import best_per_owner, scores
+from search.engines.embedded.vectors import best_per_owner
 from search.engines.embedded.writing import remove, store
 from search.entries import Entry, Imprint, Vector
 
@@ -137,20 +137,19 @@ class EmbeddedEngine:
         limit: int = MAX_CANDIDATES,
     ) -> Candidates:
         """See ``Engine``."""
-        with self._reading() as (connection, snapshot, _):
+        with self._reading() as (connection, snapshot, generation):
             rows = matching_rows(connection, snapshot, groups, every=every, head_only=head_only)
             passing = {facet: snapshot.passing(facet, wanted) for facet, wanted in (filters or {}).items()}
             selected = all_but(mask_of(rows, snapshot.size) & snapshot.in_scope(scope), passing, None)
             best = best_first(connection, snapshot, groups, selected, every=every, few=limit)[:limit].tolist()
-            found = {row[0]: row for row in candidate_rows(connection, "row", best)}
-            return Candidates(tuple(read_candidate(found[row]) for row in best if row in found), int(selected.sum()))
+            return Candidates(tuple(generation.candidates.read(connection, best)), int(selected.sum()))
 
     def describe(self, ids: Iterable[str], scope: Scope) -> tuple[Candidate, ...]:
         """See ``Engine``."""
-        with self._reading() as (connection, snapshot, _):
-            visible = snapshot.in_scope(scope)
-            rows = [row for row in candidate_rows(connection, "id", ids) if row[0] < snapshot.size and visible[row[0]]]
-            return tuple(read_candidate(row) for row in sorted(rows, key=lambda row: str(row[1])))
+        with self._reading() as (connection, snapshot, generation):
+            rows = np.flatnonzero(mask_of(rows_of(connection, ids), snapshot.size) & snapshot.in_scope(scope))
+            found = generation.candidates.read(connection, rows.tolist())
+            return tuple(sorted(found, key=lambda candidate: candidate.id))
 
     def select(
         self,
@@ -184,10 +183,11 @@ class EmbeddedEngine:
             allowed = snapshot.in_scope(scope)
             if ids is not None:
                 allowed &= mask_of(rows_of(connection, ids), snapshot.size)
-            owners = snapshot.owners
-            found = scores(generation.vectors.rows(len(owners)), vector, allowed[owners])
-            best = best_per_owner(found, owners, limit)
-            return tuple(Near(snapshot.ids[row], slot - int(snapshot.slots[row]), score) for row, slot, score in best)
+            compared = snapshot.compare(generation.vectors, vector)
+            rows, slots, scores = best_per_owner(compared, snapshot.owners, allowed, limit)
+            passages = slots - snapshot.slots[rows]
+            near = zip(rows.tolist(), passages.tolist(), scores.tolist(), strict=True)
+            return tuple(Near(snapshot.ids[row], passage, score) for row, passage, score in near)
 
     def fetch(self, ids: Sequence[str], scope: Scope, *, vectors: bool = False) -> Mapping[str, Stored]:
         """See ``Engine``."""

@@ -39,7 +39,7 @@ class IndexFiles:
         return self.folder / f"search-{generation}.db"
 
     def vectors(self, generation: int) -> Path:
-        """The vector file of a generation: float32 rows, nothing else."""
+        """The exact vectors of a generation; the rough ones stand beside them (``.i8``)."""
         return self.folder / f"search-{generation}.f32"
 
     def switch(self, generation: int) -> None:
@@ -50,6 +50,11 @@ class IndexFiles:
             file.flush()
             os.fsync(file.fileno())
         fresh.replace(self.folder / _POINTER)
+
+    def remove(self, generation: int) -> None:
+        """Delete a generation."""
+        for path in self.folder.glob(f"search-{generation}.*"):
+            path.unlink(missing_ok=True)
 
     def remove_others(self, keep: int) -> None:
         """Delete every other generation. Readers that still have one open keep it until their next question."""

@@ -61,7 +61,5 @@ class EmbeddedFill:
     def abandon(self) -> None:
         """See ``Fill``."""
         self._fresh.close()
-        for path in (self._files.database(self._fresh.number), self._files.vectors(self._fresh.number)):
-            for extra in (path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):
-                extra.unlink(missing_ok=True)
+        self._files.remove(self._fresh.number)
         self._lock.release()

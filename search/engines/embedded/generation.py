@@ -9,13 +9,14 @@ import threading
 from collections.abc import Iterator
 
 from search.engines import IndexProblemError
+from search.engines.embedded.candidates import CandidateReader
 from search.engines.embedded.database import Database, read_meta, translated_errors, write_meta
 from search.engines.embedded.files import IndexFiles
 from search.engines.embedded.snapshot import Snapshot, refreshed
-from search.engines.embedded.vectors import VectorFile
+from search.engines.embedded.vectors import VectorFiles
 from search.entries import Imprint
 
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION = "2"
 
 
 class Generation:
@@ -24,6 +25,7 @@ class Generation:
     def __init__(self, files: IndexFiles, number: int, database: Database) -> None:
         self.number = number
         self.database = database
+        self.candidates = CandidateReader()
         self._snapshot = Snapshot()
         self._lock = threading.Lock()
         with translated_errors():
@@ -38,7 +40,7 @@ class Generation:
             means={language: tuple(mean) for language, mean in parts["means"].items()},
             spread=parts["spread"],
         )
-        self.vectors = VectorFile(files.vectors(number), self.imprint.dimensions)
+        self.vectors = VectorFiles(files.vectors(number), self.imprint.dimensions)
         slots = int(read_meta(database.connection(), "slots") or 0)
         self.vectors.rows(slots)  # notices a lost or shortened file at once
 
@@ -66,6 +68,8 @@ class Generation:
         """A consistent view of tables and arrays."""
         with self.database.reading() as connection:
             with self._lock:
+                if self._snapshot.seq == 0:
+                    self.candidates.read_newest(connection)
                 self._snapshot = refreshed(self._snapshot, connection)
                 snapshot = self._snapshot
             yield connection, snapshot

@@ -36,15 +36,10 @@ def document_rows(connection: sqlite3.Connection, ids: Iterable[str]) -> list[An
     """Rows ``(row, slot, slots, passages, *document columns)``; see ``rows.read_document`` for the latter."""
     return by_keys(
         connection,
-        "select row, slot, slots, passages, id, kind, language, audience, facets, numbers, document from doc where id",
+        "select row, slot, slots, passages, id, kind, language, title, audience, facets, numbers, document"
+        " from doc where id",
         ids,
     )
-
-
-def candidate_rows(connection: sqlite3.Connection, key: str, keys: Iterable[str] | Iterable[int]) -> list[Any]:
-    """Rows for ``rows.read_candidate``, by the column ``key`` (``row`` or ``id``)."""
-    select = "select row, id, digest, numbers, facets, kind, language from doc where "
-    return by_keys(connection, select + key, keys)
 
 
 def selected_base(connection: sqlite3.Connection, snapshot: Snapshot, selection: Selection) -> Mask:

@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from functools import lru_cache
-from types import MappingProxyType
 from typing import Any
 
 from search.documents import Document, Section
 from search.engines import BUILT_IN_FACETS, Candidate
 from search.entries import Entry, Passage
-
-_REMEMBERED = 16_384
-"""Parsed columns kept: hundreds are read for every question, and the same ones again and again."""
 
 
 def doc_values(entry: Entry, seq: int, slot: int, slots: int) -> tuple[str | int | bytes, ...]:
@@ -27,6 +21,7 @@ def doc_values(entry: Entry, seq: int, slot: int, slots: int) -> tuple[str | int
         slots,
         document.kind,
         document.language,
+        json.dumps(document.title),  # a lone surrogate is no text to SQLite
         entry.title_key,
         json.dumps(sorted(document.audience)),
         json.dumps(facets),
@@ -35,7 +30,6 @@ def doc_values(entry: Entry, seq: int, slot: int, slots: int) -> tuple[str | int
         json.dumps([[passage.section, passage.text] for passage in entry.passages]),
         json.dumps(
             {
-                "title": document.title,
                 "url": document.url,
                 "sections": [[section.name, section.text] for section in document.sections],
                 "entities": list(document.entities),
@@ -46,14 +40,14 @@ def doc_values(entry: Entry, seq: int, slot: int, slots: int) -> tuple[str | int
 
 
 def read_document(row: tuple[Any, ...]) -> Document:
-    """A document from the columns ``id, kind, language, audience, facets, numbers, document``."""
-    id_, kind, language, audience, facets, numbers, rest = row
+    """A document from the columns ``id, kind, language, title, audience, facets, numbers, document``."""
+    id_, kind, language, title, audience, facets, numbers, rest = row
     parts = json.loads(rest)
     return Document(
         id=id_,
         kind=kind,
         language=language,
-        title=parts["title"],
+        title=json.loads(title),
         url=parts["url"],
         audience=frozenset(json.loads(audience)),
         sections=tuple(Section(name, text) for name, text in parts["sections"]),
@@ -70,18 +64,8 @@ def read_passages(text: str) -> tuple[Passage, ...]:
 
 
 def read_candidate(row: tuple[Any, ...]) -> Candidate:
-    """A candidate from the columns ``row, id, digest, numbers, facets, kind, language``."""
-    _, id_, digest, numbers, facets, kind, language = row
+    """A candidate from the columns ``row, id, title, digest, numbers, facets, kind, language``."""
+    _, id_, title, digest, numbers, facets, kind, language = row
     built_in = dict(zip(BUILT_IN_FACETS, ((kind,), (language,)), strict=True))
-    return Candidate(id_, digest, _numbers(numbers), built_in | _facets(facets))
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _numbers(text: str) -> Mapping[str, float]:
-    numbers: dict[str, float] = json.loads(text)
-    return MappingProxyType(numbers)
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _facets(text: str) -> dict[str, tuple[str, ...]]:
-    return {name: tuple(values) for name, values in json.loads(text).items()}
+    listed = {name: tuple(values) for name, values in json.loads(facets).items()}
+    return Candidate(id_, json.loads(title), digest, json.loads(numbers), built_in | listed)

@@ -10,12 +10,14 @@ import numpy as np
 
 from search.engines.embedded.database import read_meta, write_meta
 from search.engines.embedded.rows import doc_values
-from search.engines.embedded.vectors import VectorFile
+from search.engines.embedded.vectors import VectorFiles
 from search.entries import Entry
 
 _INSERT = """
-insert into doc (id, seq, slot, slots, kind, language, title_key, audience, facets, numbers, digest, passages, document)
-values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+insert into doc (
+    id, seq, slot, slots, kind, language, title, title_key, audience, facets, numbers, digest, passages, document
+)
+values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 
 
@@ -24,7 +26,7 @@ def index_term(term: str) -> str:
     return term if term.isascii() else "0u" + term.encode().hex()
 
 
-def store(connection: sqlite3.Connection, vectors: VectorFile, entries: Sequence[Entry]) -> None:
+def store(connection: sqlite3.Connection, vectors: VectorFiles, entries: Sequence[Entry]) -> None:
     """Insert or replace entries inside the caller's transaction."""
     latest = {entry.document.id: entry for entry in entries}  # of two with one id the later counts
     seq = int(read_meta(connection, "seq") or 0) + 1

@@ -40,7 +40,9 @@ def record_of(entry: Entry, imprint: Imprint) -> dict[str, Any]:
         schema.ORDER: sort_code(entry.title_key),
         schema.LACKS: schema.YES if entry.passages and vectors is None else schema.NO,
         schema.DIGEST: base64.b64encode(entry.digest).decode("ascii"),
-        schema.ABOUT: json.dumps({"numbers": dict(document.numbers), "facets": _facets(document)}),
+        schema.ABOUT: json.dumps(
+            {"title": document.title, "numbers": dict(document.numbers), "facets": _facets(document)}
+        ),
         schema.BODY: _body(entry),
     }
     for name in (schema.PUBLISHED, schema.UPDATED, schema.EVIDENCE):
@@ -99,7 +101,7 @@ def read_candidate(record: Record) -> Candidate:
     """A candidate from the ``CANDIDATE_FIELDS`` of a record."""
     about = json.loads(record[schema.ABOUT])
     facets = {name: tuple(values) for name, values in about["facets"].items()}
-    return Candidate(record["id"], base64.b64decode(record[schema.DIGEST]), about["numbers"], facets)
+    return Candidate(record["id"], about["title"], base64.b64decode(record[schema.DIGEST]), about["numbers"], facets)
 
 
 def read_stored(record: Record, dimensions: int) -> Stored:

@@ -137,7 +137,6 @@ def test_the_other_pages_go_on_without_the_index(visitor, session: Session):
     assert visitor.get("/api/v1/suggest?q=ryb").json() == {"suggestions": []}
 
 
-@pytest.mark.parametrize("naughty", NAUGHTY)
-def test_no_text_breaks_the_makeshift_search(visitor, naughty):
-    answer = visitor.get("/search", params={"q": naughty.encode("utf-8", "surrogatepass")})
-    assert answer.status_code == 200
+def test_no_text_breaks_the_makeshift_search(visitor):
+    asked = {text: visitor.get("/search", params={"q": text.encode("utf-8", "surrogatepass")}) for text in NAUGHTY}
+    assert [text for text, answer in asked.items() if answer.status_code != 200] == []

@@ -98,10 +98,10 @@ def test_the_reader_learns_that_only_words_are_searched(browser, market):
     assert "nie jest tu włączone" not in text_of(browser.get("/search"))
 
 
-@pytest.mark.parametrize("naughty", NAUGHTY)
-def test_no_text_breaks_the_search(browser, market, naughty):
-    text = naughty.encode("utf-8", "surrogatepass")
-    for path in ("/search", "/search/suggestions"):
+@pytest.mark.parametrize("path", ["/search", "/search/suggestions"])
+def test_no_text_breaks_the_search(browser, market, path):
+    for naughty in NAUGHTY:
+        text = naughty.encode("utf-8", "surrogatepass")
         answer = browser.get(path, params={"q": text, "theme": text, "page": text, "network": text})
         assert answer.status_code == 200, naughty
         assert "<script>alert" not in answer.text

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from search.engines import EngineUnavailableError, IndexProblemError, Selection
+from search.engines.meilisearch import schema
 from search.engines.meilisearch.engine import MeilisearchEngine
 from search.entries import Imprint
 from tests.search.meilisearch.entries import EVERYONE, IMPRINT, entry
@@ -141,7 +142,7 @@ def test_an_index_of_another_version_is_told(fake, engine):
     record |= {"schema": "0", "stamp": "other"}
     with pytest.raises(IndexProblemError, match="outdated"):
         engine.imprint()
-    record |= {"schema": "1", "imprint": "{"}
+    record |= {"schema": schema.SCHEMA_VERSION, "imprint": "{"}
     with pytest.raises(IndexProblemError, match="damaged"):
         engine.imprint()
 
