@@ -145,8 +145,9 @@ def _exactly(compared: Compared, slots: Rows) -> Cosines:
     """Cosines of these slots. The same vector has the same whatever stands beside it, which ``@`` does not promise."""
     if not len(slots):
         return np.zeros(0, dtype=np.float32)
-    found = np.asarray(simsimd.cdist(compared.vector[np.newaxis], compared.exact[slots], metric="dot"))
-    return found[0].astype(np.float32)
+    found: Cosines = np.empty(len(slots), dtype=np.float32)
+    found[:] = np.asarray(simsimd.cdist(compared.vector[np.newaxis], compared.exact[slots], metric="dot"))[0]
+    return found
 
 
 def _rough_row(width: int) -> np.dtype[Any]:
