@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 Day = Annotated[date | None, BeforeValidator(lambda text: text or None)]
@@ -25,7 +25,9 @@ class Settings(BaseSettings):
 
     host: str = Field("127.0.0.1", description="Address to listen on")
     port: int = Field(8000, ge=0, le=65535, description="Port to listen on")
-    data_dir: Path = Field(Path("data"), description="Folder of the database, the search index and files")
+    data_dir: Path = Field(
+        Path("data"), validate_default=True, description="Folder of the database, the search index and files"
+    )
     database_url: str = Field("", description="SQLAlchemy address; empty means SQLite in the data folder")
     public_url: str = Field("", description="Address that people use, for links in mail and feeds")
     secret: str = Field("", description="Key that signs form tokens; empty: made once and kept in the data folder")
@@ -73,11 +75,17 @@ class Settings(BaseSettings):
     statement_reviewed: Day = Field(None, description="Day of its last review, due by 31 March of each year")
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="How much is logged")
 
+    @field_validator("data_dir")
+    @classmethod
+    def _stay_where_it_is(cls, path: Path) -> Path:
+        """Absolute: a relative folder would be another one for whoever changes the working directory."""
+        return path.resolve()
+
     @property
     def sqlalchemy_url(self) -> str:
         """The database address; plain ``postgresql://`` is read as psycopg 3."""
         if not self.database_url:
-            return f"sqlite:///{(self.data_dir / 'rynek.db').resolve()}"
+            return f"sqlite:///{self.data_dir / 'rynek.db'}"
         scheme, _, rest = self.database_url.partition("://")
         return f"postgresql+psycopg://{rest}" if scheme in {"postgresql", "postgres"} else self.database_url
 

@@ -69,7 +69,8 @@ def started_server(folder: Path, **settings: str) -> Iterator[str]:
     """The address of an installation in ``folder``, started as a new user would; its log must hold no failure."""
     port = free_port()
     environment = {name: value for name, value in os.environ.items() if not name.startswith("RYNEK_")}
-    environment |= {"RYNEK_DATA_DIR": str(folder), "RYNEK_PORT": str(port), "RYNEK_LOG_LEVEL": "warning", **settings}
+    # A relative folder, as the default is one.
+    environment |= {"RYNEK_DATA_DIR": ".", "RYNEK_PORT": str(port), "RYNEK_LOG_LEVEL": "warning", **settings}
     with (folder / "log").open("a") as log:
         command = [sys.executable, str(HERE / "server.py")]
         server = subprocess.Popen(command, env=environment, stdout=log, stderr=log, cwd=folder)

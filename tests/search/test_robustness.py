@@ -200,3 +200,12 @@ def test_a_sqlite_without_fts5_is_told_clearly(monkeypatch):
     monkeypatch.setattr(database.sqlite3, "connect", lambda _: Without())
     with pytest.raises(EngineUnavailableError, match="FTS5"):
         database.require_fts5()
+
+
+def test_a_folder_may_be_given_relative_to_where_one_stands(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    made = hashed_catalogue(Path("data/search"))
+    made.rebuild(city_documents())
+    monkeypatch.chdir("/")
+    assert made.search(Query(PUBLIC, "woonerf")).total == 1
+    made.close()

@@ -17,7 +17,7 @@ class IndexFiles:
     """Names and switches generations. A switch is one atomic rename, so every process sees old or new, never half."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder = folder
+        self.folder = folder.resolve()
         folder.mkdir(parents=True, exist_ok=True)
 
     def generation(self) -> int:
