@@ -39,8 +39,9 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "database" in metafunc.fixturenames:
         chosen = metafunc.config.getoption("--database")
         kinds = databases.KINDS if chosen == "both" else (chosen,)
-        if metafunc.definition.get_closest_marker("only_postgresql"):
-            kinds = tuple(kind for kind in kinds if kind == "postgresql")
+        for kind in databases.KINDS:
+            if metafunc.definition.get_closest_marker(f"only_{kind}"):
+                kinds = tuple(chosen for chosen in kinds if chosen == kind)
         metafunc.parametrize("database", kinds, indirect=True, scope="session")
 
 

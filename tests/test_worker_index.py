@@ -42,6 +42,7 @@ def test_a_missing_index_is_built_from_the_database(session, engine, settings, n
     assert notes(session) == 0  # what they told of is in the new index
 
 
+@pytest.mark.only_sqlite
 def test_a_new_index_finds_by_words_at_once_and_by_meaning_later(session, engine, settings, tmp_path):
     organisation = factories.organisation(session)
     factories.record(session, organisation, content={"title": "Rybnik: dotacje do wymiany kopciuchów"})
