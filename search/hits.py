@@ -86,7 +86,7 @@ class HitMaker:
         if not stored.passages:
             return None, ()
         chosen, most = stored.passages[nearest], -1.0
-        for passage in (chosen, *stored.passages):
+        for passage in (chosen, *stored.passages[:nearest], *stored.passages[nearest + 1 :]):
             told = self._information(self._terms(stored, passage))
             if told > most:
                 chosen, most = passage, told

@@ -12,7 +12,7 @@ from search.engines.embedded.rows import read_candidate
 
 _REMEMBERED = 16_384
 """About 3 kB each."""
-_COLUMNS = "select row, id, title, digest, numbers, facets, kind, language from doc"
+_SELECT = "select row, id, title, digest, numbers, facets, kind, language from doc"
 
 
 class CandidateReader:
@@ -23,7 +23,7 @@ class CandidateReader:
 
     def read_newest(self, connection: sqlite3.Connection) -> None:
         """Read as many as are kept, before the first question needs them."""
-        newest = connection.execute(f"{_COLUMNS} order by row desc limit ?", (_REMEMBERED,))
+        newest = connection.execute(f"{_SELECT} order by row desc limit ?", (_REMEMBERED,))
         self._known = {row[0]: read_candidate(row) for row in newest}
 
     def read(self, connection: sqlite3.Connection, rows: Sequence[int]) -> list[Candidate]:
@@ -31,8 +31,9 @@ class CandidateReader:
         known = self._known
         if missing := [row for row in rows if row not in known]:
             if len(known) + len(missing) > _REMEMBERED:
-                # A new one, without the oldest: other threads may be in the middle of reading this one.
+                # A new one, without the oldest: other threads may be in the middle of reading this one, or adding.
                 kept = {row: known[row] for row in rows if row in known}
-                known = self._known = dict(islice(known.items(), _REMEMBERED // 4, None)) | kept
-            known.update((row[0], read_candidate(row)) for row in by_keys(connection, f"{_COLUMNS} where row", missing))
+                too_many = len(known) + len(missing) - _REMEMBERED * 3 // 4
+                known = self._known = dict(islice(known.copy().items(), too_many, None)) | kept
+            known.update((row[0], read_candidate(row)) for row in by_keys(connection, f"{_SELECT} where row", missing))
         return [known[row] for row in rows if row in known]

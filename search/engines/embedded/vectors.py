@@ -100,7 +100,7 @@ class VectorFiles:
             return Compared(vector, self.rows(0), np.zeros(0, dtype=np.float32), 0.0)
         rows, asked = self._rough.rows(count), _roughly(vector[np.newaxis])
         scales, error = self._scales
-        if len(scales) < count:  # in one piece: the rows are as wide as a page of memory is long
+        if len(scales) < count:  # kept apart: in the file they lie a row from one another
             fresh = rows[len(scales) :]
             scales, error = np.concatenate([scales, fresh["scale"]]), max(error, float(fresh["error"].max()))
             self._scales = (scales, error)
