@@ -26,7 +26,7 @@ from tests import factories
 from tests.core.smtp_sink import Sink, running_sink
 
 PEOPLE, KILLS, TOLD_EACH_TIME = 6, 8, 3
-PATIENCE_SECONDS = 60
+PATIENCE_SECONDS = 120
 
 NURSERY = """
 import os, sys
