@@ -12,7 +12,7 @@ When all this is nothing, the nearest documents are guesses: no part of the answ
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -43,12 +43,17 @@ class Found:
     """Nearest passage of each candidate that has vectors."""
     by_meaning: frozenset[str]
     """Candidates whose meaning alone would have brought them here."""
+    meaning: str
+    """What became of the question's meaning; see ``Answer.meaning``."""
     is_guess: bool = False
     """The set is empty; the candidates are merely the nearest that there are."""
 
 
-def find(question: Question, query: Query, asked: Asked, engine: Engine) -> Found:
-    """The answer's set and its ranked beginning. Raises what the engine raises."""
+def find(question: Question, query: Query, asking: Callable[[], Asked], engine: Engine) -> Found:
+    """The answer's set and its ranked beginning. Raises what the engine raises.
+
+    ``asking`` gives the question's vector, perhaps after a while: its words are looked up before.
+    """
     scope = Scope(query.audience, query.kinds)
     exact = engine.candidates(question.groups, scope, every=True)
     pool = {candidate.id: candidate for candidate in exact.items}
@@ -56,6 +61,7 @@ def find(question: Question, query: Query, asked: Asked, engine: Engine) -> Foun
         pool |= _partly(question, engine, scope)
     near: dict[str, Near] = {}
     concepts: Concepts = {}
+    asked = asking()
     if asked.vector is not None:
         near = {hit.id: hit for hit in engine.nearest(asked.vector, scope, limit=MAX_CANDIDATES)}
         concepts = concepts_near(asked.vector, query.audience, engine)
@@ -85,7 +91,8 @@ def find(question: Question, query: Query, asked: Asked, engine: Engine) -> Foun
     meaning = _nearness(ranked, near, concepts, asked.spread) if near else None
     shares = [conditions_met(candidate, query.conditions) for candidate in ranked]
     # Scores of the whole pool, before filters cut it: a score must not depend on what is ticked.
-    found = _passing(Found(selection, ranked, rank(question, ranked, meaning, shares), near, by_meaning, bool(guesses)))
+    scores = rank(question, ranked, meaning, shares)
+    found = _passing(Found(selection, ranked, scores, near, by_meaning, asked.state, bool(guesses)))
     return _beginning(found) if guesses else found
 
 

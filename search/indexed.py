@@ -22,7 +22,6 @@ from search.suggesting import suggest
 from search.text.analysis import Analyser
 
 _log = logging.getLogger(__name__)
-_OFF = Asked(None, "off")
 _UPSERT_BATCH = 100
 _LAST_PAGE = 100_000
 
@@ -55,10 +54,7 @@ class IndexedCatalogue:
         question = understand(query.text, query.language, self._analyser, self._engine)
         if not question.words:
             return _nothing(query)
-        asked = _OFF
-        if query.use_meaning:
-            asked = self._meaning.ask(question.text, question.language, self._engine.imprint())
-        found = find(question, query, asked, self._engine)
+        found = find(question, query, self._asking(question, query), self._engine)
         ids, total, counts = self._page(query, found)
         guessed = [candidate.id for candidate in found.candidates] if found.is_guess and query.page == 1 else []
         stored = self._engine.fetch([*ids, *guessed], scope)
@@ -70,10 +66,15 @@ class IndexedCatalogue:
             counts,
             query.page,
             query.page_size,
-            asked.state,
+            found.meaning,
             did_you_mean=suggestion,
             guesses=self._hits(guessed, stored, standings, question, query),
         )
+
+    def _asking(self, question: Question, query: Query) -> Callable[[], Asked]:
+        if not query.use_meaning:
+            return lambda: Asked(None, "off")
+        return self._meaning.ask(question.text, question.language, self._engine.imprint())
 
     def _page(self, query: Query, found: Found) -> tuple[list[str], int, Mapping[str, Mapping[str, int]]]:
         """Ids of the page, total and facet counts.

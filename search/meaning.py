@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -17,6 +19,7 @@ from search.embedding.warming import WarmingEmbedder
 from search.entries import Entry, Imprint, Vector, Vectors
 from search.passages import embedded_text, passages
 
+_log = logging.getLogger(__name__)
 _PATIENCE = 120.0
 """Seconds that an upsert waits for the model: a document indexed without vectors would need a rebuild."""
 _REMEMBERED = 512
@@ -40,16 +43,30 @@ class Meaning:
         self._cache = cache
         self._asked: OrderedDict[tuple[str, str], Vectors] = OrderedDict()
         self._lock = threading.Lock()
+        self._questions = ThreadPoolExecutor(1, "search-question")  # models take one text at a time
 
-    def ask(self, text: str, language: str | None, imprint: Imprint) -> Asked:
-        """The centred vector of a query, without ever waiting for the model."""
+    def ask(self, text: str, language: str | None, imprint: Imprint) -> Callable[[], Asked]:
+        """Begin to make the centred vector of a query, if the model is there; call the answer to wait for it.
+
+        Models compute outside of Python's lock, so that the words are looked up meanwhile.
+        """
         model = self.embedder.ready()
         if model is None:
-            return Asked(None, "warming" if self.embedder.is_warming else "absent")
+            state = "warming" if self.embedder.is_warming else "absent"
+            return lambda: Asked(None, state)
         if model.name != imprint.embedder:
-            return Asked(None, "warming")  # its vectors are still being computed; see Catalogue.prepare
-        raw = self._raw_query(model, text)
-        return Asked(centre(raw, [language], imprint.means, QUERY)[0], "used", imprint.spread)
+            return lambda: Asked(None, "warming")  # its vectors are still being computed; see Catalogue.prepare
+        raw = self._questions.submit(self._raw_query, model, text)
+
+        def wait() -> Asked:
+            try:
+                vector = centre(raw.result(), [language], imprint.means, QUERY)[0]
+            except Exception:  # noqa: BLE001 - whatever a model throws, the words have found what they have found
+                _log.exception("The model failed on a question")
+                return Asked(None, "absent")
+            return Asked(vector, "used", imprint.spread)
+
+        return wait
 
     def _raw_query(self, model: Embedder, text: str) -> Vectors:
         """The uncentred vector of a question; never written to disk, for it is what somebody typed."""
@@ -90,4 +107,5 @@ class Meaning:
 
     def close(self) -> None:
         """Release the cache file."""
+        self._questions.shutdown(wait=False, cancel_futures=True)
         self._cache.close()

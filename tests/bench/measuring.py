@@ -133,9 +133,9 @@ def _calls(catalogue: IndexedCatalogue, sample: Sequence[Document]) -> dict[str,
     model = _model()
 
     def with_model(text: str) -> None:
-        if model is not None:
-            model.embed_queries([text])
+        ClusteredEmbedder.also_asked = model
         catalogue.search(replace(page, text=text))
+        ClusteredEmbedder.also_asked = None
 
     fresh = _texts([*sample[1:], sample[0]], 3)  # other questions than those before, for nothing to be remembered
     return {
@@ -159,7 +159,7 @@ def _raw(catalogue: IndexedCatalogue, sample: Sequence[Document]) -> dict[str, T
     scope = Scope(PUBLIC)
     three = _texts(sample, 3)
     questions = {text: understand(text, "pl", analyser, engine) for text in three}
-    vectors = {text: catalogue._meaning.ask(text, "pl", engine.imprint()).vector for text in three}
+    vectors = {text: catalogue._meaning.ask(text, "pl", engine.imprint())().vector for text in three}
 
     def words(text: str) -> None:
         engine.candidates(questions[text].groups, scope, every=True)

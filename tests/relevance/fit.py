@@ -60,7 +60,7 @@ def cases(catalogue: IndexedCatalogue) -> list[Case]:
         if not query.grades:
             continue
         question = understand(query.text, None, catalogue._analyser, engine)
-        asked = catalogue._meaning.ask(question.text, question.language, imprint)
+        asked = catalogue._meaning.ask(question.text, question.language, imprint)()
         assert asked.vector is not None
         near = {hit.id: hit.score for hit in engine.nearest(asked.vector, SCOPE, limit=RECORDS)}
         candidates = engine.describe(near, SCOPE)

@@ -77,7 +77,7 @@ def nearest_records(catalogue: IndexedCatalogue, text: str, limit: int) -> tuple
     """Records by their best passage's cosine with the query, in the space of the index."""
     engine = catalogue._engine
     language = detect_language(text, [word.token for word in catalogue._analyser.words(text, None)])
-    asked = catalogue._meaning.ask(text, language, engine.imprint())
+    asked = catalogue._meaning.ask(text, language, engine.imprint())()
     assert asked.vector is not None, f"the model is {asked.state}"
     return engine.nearest(asked.vector, SCOPE, limit=limit)
 

@@ -15,6 +15,8 @@ from search.embedding.sentence_transformers import SentenceTransformerEmbedder
 from search.embedding.warming import WarmingEmbedder
 from search.entries import Imprint
 from search.meaning import Meaning
+from search.queries import Query
+from tests.search.worlds import PUBLIC, catalogue, city_documents
 
 
 @pytest.fixture(scope="module")
@@ -150,9 +152,52 @@ def test_a_question_asked_again_is_not_embedded_again(tmp_path):
     model = meaning.embedder.wait(10)
     imprint = Imprint("1", model.name, model.dimensions)
     warmed = Counting.asked
-    first, again = (meaning.ask("stare piece", "pl", imprint).vector for _ in range(2))
+    first, again = (meaning.ask("stare piece", "pl", imprint)().vector for _ in range(2))
     assert (first == again).all()
     assert Counting.asked == warmed + 1
-    meaning.ask("nowe piece", "pl", imprint)
+    meaning.ask("nowe piece", "pl", imprint)()
     assert Counting.asked == warmed + 2
     meaning.close()
+
+
+def test_a_model_that_fails_on_a_question_leaves_the_words(tmp_path, caplog):
+    class Failing(HashedEmbedder):
+        name = HashedEmbedder.name
+
+        def embed_queries(self, texts):
+            if texts == ["rynek"]:  # the first call, while it loads
+                return super().embed_queries(texts)
+            raise RuntimeError("out of memory")
+
+    meaning = Meaning(WarmingEmbedder(Failing), VectorCache(tmp_path / "vectors.db"))
+    model = meaning.embedder.wait(10)
+    asked = meaning.ask("stare piece", "pl", Imprint("1", model.name, model.dimensions))()
+    assert (asked.vector, asked.state) == (None, "absent")
+    assert "The model failed on a question" in caplog.text
+    meaning.close()
+
+
+def test_words_are_looked_up_while_the_model_computes(tmp_path):
+    """The model is held until the engine has been asked for what has the words."""
+    looked_up = threading.Event()
+
+    class Waiting(HashedEmbedder):
+        def embed_queries(self, texts):
+            if texts == ["zieleń w mieście"]:
+                assert looked_up.wait(10)
+            return super().embed_queries(texts)
+
+    made = catalogue(tmp_path, Waiting())
+    made.rebuild(city_documents())
+    engine = made._engine
+    candidates = engine.candidates
+
+    def told(*args, **kwargs):
+        found = candidates(*args, **kwargs)
+        looked_up.set()
+        return found
+
+    engine.candidates = told
+    answer = made.search(Query(PUBLIC, "zieleń w mieście"))
+    assert answer.meaning == "used"
+    made.close()

@@ -27,7 +27,14 @@ from search.engines.embedded.database import require_fts5
 from search.engines.embedded.files import IndexFiles
 from search.engines.embedded.filling import EmbeddedFill
 from search.engines.embedded.generation import Generation
-from search.engines.embedded.matching import best_first, mask_of, matching_rows, near_terms, starting_terms
+from search.engines.embedded.matching import (
+    best_first,
+    mask_of,
+    matching_rows,
+    near_terms,
+    shortest_first,
+    starting_terms,
+)
 from search.engines.embedded.reading import all_but, by_keys, document_rows, rows_of, selected_base
 from search.engines.embedded.rows import read_document, read_passages
 from search.engines.embedded.snapshot import Snapshot
@@ -141,8 +148,11 @@ class EmbeddedEngine:
             rows = matching_rows(connection, snapshot, groups, every=every, head_only=head_only)
             passing = {facet: snapshot.passing(facet, wanted) for facet, wanted in (filters or {}).items()}
             selected = all_but(mask_of(rows, snapshot.size) & snapshot.in_scope(scope), passing, None)
-            best = best_first(connection, snapshot, groups, selected, every=every, few=limit)[:limit].tolist()
-            return Candidates(tuple(generation.candidates.read(connection, best)), int(selected.sum()))
+            if head_only:
+                best = shortest_first(snapshot, selected, limit)
+            else:
+                best = best_first(connection, snapshot, groups, selected, every=every, few=limit, wanted=limit)
+            return Candidates(tuple(generation.candidates.read(connection, best.tolist())), int(selected.sum()))
 
     def describe(self, ids: Iterable[str], scope: Scope) -> tuple[Candidate, ...]:
         """See ``Engine``."""
@@ -169,7 +179,8 @@ class EmbeddedEngine:
             if limit == 0:
                 rows = np.zeros(0, dtype=np.int64)
             elif sort == "relevance" and selection.groups:
-                rows = best_first(connection, snapshot, selection.groups, selected, every=True, few=MAX_CANDIDATES)
+                few, wanted = MAX_CANDIDATES, offset + limit
+                rows = best_first(connection, snapshot, selection.groups, selected, every=True, few=few, wanted=wanted)
             else:
                 rows = snapshot.sorted(np.flatnonzero(selected), sort)
             ids = tuple(snapshot.ids[row] for row in rows[offset : offset + limit].tolist())

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
@@ -64,24 +65,40 @@ def best_first(
     *,
     every: bool,
     few: int,
+    wanted: int,
 ) -> Rows:
-    """Selected rows by FTS5's bm25, ties by id. Up to ``few`` rows need no order of ours: they all get ranked."""
+    """The ``wanted`` best of the selected rows by FTS5's bm25, ties by id. Up to ``few`` rows need no order of ours."""
     rows = np.flatnonzero(selected)
-    ids = np.array([snapshot.ids[row] for row in rows], dtype=str)
     if len(rows) <= few:
-        return rows[np.argsort(ids, kind="stable")]
-    wanted = [group for group in groups if group]
-    size = snapshot.size
-    scores = np.zeros(size)
-    query = expression(wanted, every=every, head_only=len(rows) > _MANY)
+        return _lowest(snapshot, rows, np.zeros(len(rows)), wanted)
+    scores = np.zeros(snapshot.size)
+    query = expression([group for group in groups if group], every=every, head_only=len(rows) > _MANY)
     found = connection.execute(
         "select rowid, bm25(words, ?, ?, ?) from words where words match ?",
         (HEAD_WEIGHT, LEAD_WEIGHT, BODY_WEIGHT, query),
     )
     for row, score in found:
-        if row < size:
+        if row < snapshot.size:
             scores[row] = score  # negative: the lower the better
-    return rows[np.lexsort((ids, scores[rows]))]
+    return _lowest(snapshot, rows, scores[rows], wanted)
+
+
+def shortest_first(snapshot: Snapshot, selected: Mask, wanted: int) -> Rows:
+    """The ``wanted`` selected rows with the shortest titles, ties by id: what was typed is most of such a title."""
+    rows = np.flatnonzero(selected)
+    lengths = np.fromiter((len(snapshot.title_keys[row]) for row in rows.tolist()), dtype=np.float64, count=len(rows))
+    return _lowest(snapshot, rows, lengths, wanted)
+
+
+def _lowest(snapshot: Snapshot, rows: Rows, scores: NDArray[np.float64], wanted: int) -> Rows:
+    """The ``wanted`` rows with the lowest scores, shape as ``rows``, in order, ties by id."""
+    if wanted < len(rows):
+        near = (
+            scores <= np.partition(scores, wanted - 1)[wanted - 1]
+        )  # sorting ids takes longest, so only those it may be
+        rows, scores = rows[near], scores[near]
+    ids = np.array([snapshot.ids[row] for row in rows.tolist()], dtype=str)
+    return rows[np.lexsort((ids, scores))][:wanted]
 
 
 def near_terms(connection: sqlite3.Connection, word: str, distance: int, limit: int) -> list[tuple[str, int]]:
