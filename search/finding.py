@@ -23,7 +23,7 @@ from search.engines import MAX_CANDIDATES, Candidate, Engine, Near, Scope, Selec
 from search.meaning import Asked
 from search.queries import Query
 from search.questions import Question
-from search.ranking import WEIGHTS, Scores, enough_coverage, near_enough, nearness, rank, standardised, word_scores
+from search.ranking import WEIGHTS, Scores, enough_coverage, near_enough, nearness, rank, standardised, text_scores
 
 FEW = 5
 """Fewer word matches than this and the words are taken less strictly."""
@@ -63,7 +63,7 @@ def find(question: Question, query: Query, asking: Callable[[], Asked], engine: 
     concepts: Concepts = {}
     asked = asking()
     if asked.vector is not None:
-        near = {hit.id: hit for hit in engine.nearest(asked.vector, scope, limit=MAX_CANDIDATES)}
+        near = {hit.id: hit for hit in engine.nearest(asked.vector, scope, limit=MAX_NEAR)}
         concepts = concepts_near(asked.vector, query.audience, engine)
     by_meaning: frozenset[str] = frozenset()
     guesses: tuple[Candidate, ...] = ()
@@ -71,7 +71,7 @@ def find(question: Question, query: Query, asking: Callable[[], Asked], engine: 
         limit = near_enough(question, few=len(pool) < FEW)
         # Only those that could pass, were every concept theirs; guesses come from the very nearest.
         lift = WEIGHTS.concept * sum(max(values.values()) for values in concepts.values())
-        likely = [id_ for id_ in list(near)[:MAX_NEAR] if near[id_].score + lift >= limit * asked.spread]
+        likely = [id_ for id_ in near if near[id_].score + lift >= limit * asked.spread]
         guessable = [] if pool else list(near)[: 4 * GUESSES]
         nearest = {c.id: c for c in engine.describe({*likely, *guessable}, scope)}
         meant = _nearness(list(nearest.values()), near, concepts, asked.spread)
@@ -99,7 +99,7 @@ def find(question: Question, query: Query, asking: Callable[[], Asked], engine: 
 def _partly(question: Question, engine: Engine, scope: Scope) -> dict[str, Candidate]:
     """Candidates that have enough of the question's words."""
     some = engine.candidates([asked.group for asked in question.words if asked.known], scope, every=False).items
-    _, coverage = word_scores(question, some)
+    coverage = text_scores(question, some).coverage
     enough = enough_coverage(question)
     return {candidate.id: candidate for candidate, share in zip(some, coverage, strict=True) if share >= enough}
 

@@ -10,8 +10,8 @@ from search.engines import Near, Stored
 from search.entries import Passage
 from search.queries import Hit, Marked, Reason
 from search.questions import FACTORS, PREFIX, SYNONYM, TYPO, Question
-from search.text.analysis import Analyser, Word, entity_terms
-from search.text.marking import Span, marked, spans
+from search.text.analysis import Analyser, entity_terms
+from search.text.marking import Marker, Span, marked
 
 TITLE = "title"
 _EVIDENT, _FRESH = 3.0, 0.8
@@ -46,13 +46,13 @@ class HitMaker:
             for term, role in asked.roles.items():
                 if FACTORS[role] > FACTORS.get(self._roles.get(term, ""), 0.0):
                     self._roles[term] = role
-        self._has_concepts = SYNONYM in self._roles.values()
+        self._marker = Marker(analyser, self._roles.keys(), question.prefix)
         self._names = frozenset(term for terms, _ in question.names for term in terms)
 
     def make(self, stored: Stored, standing: Standing) -> Hit:
         """The hit of one document."""
         document = stored.document
-        title_spans = self._spans(self._analyser.words(document.title, document.language))
+        title_spans = self._marker.spans(document.title, document.language)
         passage, found = self._best_passage(stored, standing)
         reasons = [
             *self._name_reasons(stored, standing, title_spans),
@@ -73,9 +73,6 @@ class HitMaker:
             payload=document.payload,
         )
 
-    def _spans(self, words: Sequence[Word]) -> tuple[Span, ...]:
-        return spans(words, self._analyser, self._roles.keys(), self._question.prefix)
-
     def _best_passage(self, stored: Stored, standing: Standing) -> tuple[Passage | None, tuple[Span, ...]]:
         """The passage that has most of the question's information; where words tell little, the nearest."""
         nearest = standing.near.passage if standing.near else 0
@@ -87,19 +84,12 @@ class HitMaker:
             return None, ()
         chosen, most = stored.passages[nearest], -1.0
         for passage in (chosen, *stored.passages[:nearest], *stored.passages[nearest + 1 :]):
-            told = self._information(self._terms(stored, passage))
+            told = self._information(self._marker.terms(passage.text, stored.document.language))
             if told > most:
                 chosen, most = passage, told
             if most >= self._told_by_all * standing.coverage - _ROUNDING:
                 break  # no other has more: the whole document has no more
-        return chosen, self._spans(self._analyser.words(chosen.text, stored.document.language))
-
-    def _terms(self, stored: Stored, passage: Passage) -> AbstractSet[str]:
-        """Terms of the question in a passage. Places and concepts cost ten times as much, so only if asked for."""
-        language = stored.document.language
-        if not self._has_concepts:
-            return self._roles.keys() & self._analyser.single_terms(passage.text, language)
-        return {span.term for span in self._spans(self._analyser.words(passage.text, language)) if span.term}
+        return chosen, self._marker.spans(chosen.text, stored.document.language)
 
     def _information(self, terms: AbstractSet[str]) -> float:
         return sum(asked.information for asked in self._question.words if terms & asked.roles.keys())

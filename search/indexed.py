@@ -192,9 +192,9 @@ def _standings(found: Found, shown: Collection[str]) -> dict[str, Standing]:
     return {
         candidate.id: Standing(
             score=float(scores.total[at]),
-            coverage=float(scores.coverage[at]),
-            exact_title=bool(scores.exact_title[at]),
-            entity=float(scores.entity[at]),
+            coverage=float(scores.text.coverage[at]),
+            exact_title=bool(scores.text.exact_title[at]),
+            entity=float(scores.text.entity[at]),
             near=found.near.get(candidate.id),
             by_meaning=candidate.id in found.by_meaning,
         )

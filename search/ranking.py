@@ -53,29 +53,35 @@ WEIGHTS = Weights()
 
 
 @dataclass(frozen=True, slots=True)
-class Scores:
+class TextScores:
     """One row per candidate."""
 
-    total: Numbers
-    """0 to 1."""
     words: Numbers
     """0 to 1: how well its words match."""
     coverage: Numbers
     """0 to 1: how much of the question's information they cover."""
     exact_title: NDArray[np.bool_]
+    """The question is its title."""
     entity: Numbers
     """Share of the question that names an entity of the document."""
 
-    def take(self, order: Sequence[int]) -> Scores:
+    def take(self, order: Sequence[int]) -> TextScores:
         """The scores of these candidates, in this order."""
         places = np.array(order, dtype=np.int64)
-        return Scores(
-            self.total[places],
-            self.words[places],
-            self.coverage[places],
-            self.exact_title[places],
-            self.entity[places],
-        )
+        return TextScores(self.words[places], self.coverage[places], self.exact_title[places], self.entity[places])
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """One row per candidate."""
+
+    total: Numbers
+    """0 to 1."""
+    text: TextScores
+
+    def take(self, order: Sequence[int]) -> Scores:
+        """The scores of these candidates, in this order."""
+        return Scores(self.total[np.array(order, dtype=np.int64)], self.text.take(order))
 
 
 def rank(
@@ -90,10 +96,9 @@ def rank(
     ``meaning`` is the ``nearness`` of each, shape (n,); None when there is no model.
     ``conditions`` is the share of the asker's own conditions that each candidate meets, shape (n,).
     """
-    words, coverage = word_scores(question, candidates)
-    title, entity = name_scores(question, candidates)
-    total = weights.words * words * coverage**weights.coverage_power
-    total += weights.title * title + weights.entity * entity
+    text = text_scores(question, candidates)
+    total = weights.words * text.words * text.coverage**weights.coverage_power
+    total += weights.title * text.exact_title + weights.entity * text.entity
     if meaning is not None:
         total += weights.meaning * np.clip(meaning / weights.full_meaning, 0.0, 1.0)
     total += weights.condition * np.asarray(conditions, dtype=np.float32)
@@ -102,19 +107,20 @@ def rank(
     total *= 1 - weights.stale * np.array([_unit(c.numbers.get("stale", 0.0)) for c in candidates])
     best = weights.words + weights.meaning + weights.title + weights.entity
     best += weights.condition + weights.evidence + weights.freshness
-    return Scores((total / best).astype(np.float32), words, coverage, title, entity)
+    return Scores((total / best).astype(np.float32), text)
 
 
-def word_scores(question: Question, candidates: Sequence[Candidate]) -> tuple[Numbers, Numbers]:
-    """How well and how completely the words match; two arrays of shape (n,).
+def text_scores(question: Question, candidates: Sequence[Candidate]) -> TextScores:
+    """How the words of candidates match.
 
     A word is worth its information; in a document it scores the impact of its best term there, times
     what that kind of match is worth.
     """
-    terms = sorted({term for asked in question.words for term in asked.roles})
+    asked_for = {term for asked in question.words for term in asked.roles}
+    terms = sorted(asked_for.union(question.title_terms, *(names for names, _ in question.names)))
     found = impacts([candidate.digest for candidate in candidates], terms)
     place = {term: at for at, term in enumerate(terms)}
-    score, covered = np.zeros((2, len(candidates)), dtype=np.float32)
+    score, covered, entity = np.zeros((3, len(candidates)), dtype=np.float32)
     total = sum(asked.information for asked in question.words) or 1.0
     for asked in question.words:
         columns = [place[term] for term in asked.roles]
@@ -122,17 +128,10 @@ def word_scores(question: Question, candidates: Sequence[Candidate]) -> tuple[Nu
         strength = (found[:, columns] * factors).max(axis=1, initial=0.0)
         score += asked.information / total * strength
         covered += asked.information / total * (strength > 0)
-    return score, covered
-
-
-def name_scores(question: Question, candidates: Sequence[Candidate]) -> tuple[NDArray[np.bool_], Numbers]:
-    """Whether the question is the title, and which share of it names an entity; two arrays of shape (n,)."""
-    digests = [candidate.digest for candidate in candidates]
-    title = impacts(digests, sorted(question.title_terms)).max(axis=1, initial=0.0) > 0
-    entity = np.zeros(len(candidates), dtype=np.float32)
-    for terms, share in question.names:
-        entity = np.maximum(entity, np.where(impacts(digests, sorted(terms)).max(axis=1, initial=0.0) > 0, share, 0.0))
-    return title, entity.astype(np.float32)
+    title = _any(found, [place[term] for term in question.title_terms])
+    for names, share in question.names:
+        entity = np.maximum(entity, share * _any(found, [place[term] for term in names]))
+    return TextScores(score, covered, title, entity.astype(np.float32))
 
 
 def nearness(cosines: Numbers, concepts: Numbers, spread: float, weights: Weights = WEIGHTS) -> Numbers:
@@ -168,6 +167,10 @@ def enough_coverage(question: Question) -> float:
     Two words: most of it. A challenge of several sentences: no document has a third of its words.
     """
     return max(0.22, 0.66 - 0.04 * len(question.words))
+
+
+def _any(found: Numbers, columns: Sequence[int]) -> NDArray[np.bool_]:
+    return np.asarray((found[:, columns] > 0).any(axis=1))
 
 
 def _unit(value: float) -> float:

@@ -12,7 +12,7 @@ from search.entries import Vectors
 from search.hits import HitMaker, Standing
 from search.queries import Hit, Reason
 from search.questions import Question, understand
-from search.ranking import word_scores
+from search.ranking import text_scores
 from search.text.analysis import Analyser
 
 LEAST_IN_SPREADS = 2.0
@@ -68,8 +68,9 @@ def _by_vectors(vectors: Vectors, scope: Scope, engine: Engine) -> dict[str, Nea
 def _by_words(question: Question, scope: Scope, engine: Engine) -> dict[str, float]:
     groups = [asked.group for asked in question.words if asked.known]
     pool = engine.candidates(groups, scope, every=False, limit=_POOL).items
-    strength, coverage = word_scores(question, pool)
-    return {candidate.id: float(strength[at]) for at, candidate in enumerate(pool) if coverage[at] >= LEAST_COVERAGE}
+    scores = text_scores(question, pool)
+    enough = scores.coverage >= LEAST_COVERAGE
+    return {candidate.id: float(scores.words[at]) for at, candidate in enumerate(pool) if enough[at]}
 
 
 def _shared(facets: Mapping[str, tuple[str, ...]], candidate: Candidate) -> Iterable[Reason]:

@@ -9,10 +9,10 @@ import numpy as np
 from search.engines import Engine, Scope
 from search.queries import Suggestion
 from search.questions import understand
-from search.ranking import name_scores, word_scores
+from search.ranking import text_scores
 from search.text.analysis import Analyser
 from search.text.fold import fold
-from search.text.marking import marked, spans
+from search.text.marking import Marker, marked
 
 _POOL = 100
 
@@ -25,12 +25,11 @@ def suggest(
     if not question.words:
         return ()
     pool = engine.candidates(question.groups, scope, every=True, head_only=True, limit=_POOL).items
-    words, _ = word_scores(question, pool)
-    title, entity = name_scores(question, pool)
+    found = text_scores(question, pool)
     start = fold(typed.strip())
     # The whole title, then one that begins as typed, then names, then words anywhere.
     begun = np.array([fold(candidate.title).startswith(start) for candidate in pool], dtype=np.float32)
-    score = 2.0 * title + begun + entity + words
+    score = 2.0 * found.exact_title + begun + found.entity + found.words
     ordered = [pool[at] for at in sorted(range(len(pool)), key=lambda at: (-score[at], pool[at].title, pool[at].id))]
     wanted = kinds or list(dict.fromkeys(kind for candidate in ordered for kind in candidate.facets["kind"]))
     chosen = [
@@ -39,10 +38,10 @@ def suggest(
         for candidate in [candidate for candidate in ordered if kind in candidate.facets["kind"]][:per_kind]
     ]
     stored = engine.fetch(chosen, scope)
-    terms = {term for asked in question.words for term in asked.roles}
-    found = []
-    for document in (stored[id_].document for id_ in chosen if id_ in stored):
-        marks = spans(analyser.words(document.title, document.language), analyser, terms, question.prefix)
-        title_shown = marked(document.title, marks)
-        found.append(Suggestion(document.id, document.kind, title_shown, document.url, document.payload))
-    return tuple(found)
+    marker = Marker(analyser, {term for asked in question.words for term in asked.roles}, question.prefix)
+    documents = [stored[id_].document for id_ in chosen if id_ in stored]
+    titles = [marked(document.title, marker.spans(document.title, document.language)) for document in documents]
+    return tuple(
+        Suggestion(document.id, document.kind, title, document.url, document.payload)
+        for document, title in zip(documents, titles, strict=True)
+    )

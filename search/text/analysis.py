@@ -10,13 +10,14 @@ from itertools import product
 from typing import NamedTuple
 
 from search.settings import SynonymGroup
-from search.text.lemmas import terms_as_written, word_terms
+from search.text.lemmas import word_terms
 from search.text.stop_words import ALL_STOP_WORDS
-from search.text.tokens import Token, bare_words, tokens
+from search.text.tokens import Token, tokens
 
 ANALYSIS_VERSION = 2
 """Raise it whenever the same text would give other terms: every index is then rebuilt."""
-_CONCEPT = "0c"
+CONCEPT = "0c"
+"""Begins the terms of concepts."""
 _ENTITY = "0e"
 _MAX_SPELLINGS = 64
 
@@ -53,7 +54,7 @@ class Analyser:
             folded = sorted({" ".join(token.folded for token in tokens(phrase)) for phrase in phrases} - {""})
             key = f"{language}:{'|'.join(folded)}".encode()
             digest.update(key)
-            self._add(language, folded, _CONCEPT + hashlib.blake2b(key, digest_size=5).hexdigest())
+            self._add(language, folded, CONCEPT + hashlib.blake2b(key, digest_size=5).hexdigest())
         self.version = f"{ANALYSIS_VERSION}-{digest.hexdigest()}"
         """Changes with the analysis and with the synonyms."""
 
@@ -66,10 +67,6 @@ class Analyser:
     def words(self, text: str, language: str | None) -> list[Word]:
         """The words of a text in order. ``language`` None asks every dictionary."""
         return [Word(token, word_terms(token.folded, language)) for token in tokens(text)]
-
-    def single_terms(self, text: str, language: str | None) -> set[str]:
-        """All terms of single words of a text, quickly: without places and without concepts."""
-        return set().union(*[terms_as_written(word, language) for word in bare_words(text)])
 
     def concepts(self, words: Sequence[Word]) -> list[Concept]:
         """Every phrase of a synonym group among the words, in any inflection."""

@@ -25,10 +25,16 @@ class Token(NamedTuple):
 
 def tokens(text: str) -> Iterator[Token]:
     """Yield the words of any text whatever; never raises."""
-    for match in _WORD.finditer(text):
-        folded = compared(match.group())
+    for start, end, word in placed_words(text):
+        folded = compared(word)
         if folded:
-            yield Token(match.start(), match.end(), folded)
+            yield Token(start, end, folded)
+
+
+def placed_words(text: str) -> Iterator[tuple[int, int, str]]:
+    """The words of a text as they are written, with start and end."""
+    for match in _WORD.finditer(text):
+        yield match.start(), match.end(), match.group()
 
 
 def bare_words(text: str) -> set[str]:

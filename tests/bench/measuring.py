@@ -13,8 +13,9 @@ from search.embedding import EmbedderAbsentError
 from search.embedding.bundled import BundledEmbedder
 from search.embedding.cache import VectorCache
 from search.embedding.warming import WarmingEmbedder
-from search.engines import MAX_CANDIDATES, Scope
+from search.engines import Scope
 from search.engines.embedded.engine import EmbeddedEngine
+from search.finding import MAX_NEAR
 from search.indexed import IndexedCatalogue
 from search.meaning import Meaning
 from search.queries import Query
@@ -78,7 +79,7 @@ def measure(count: int) -> Measured:
         opening = seconds(first_answer)
         catalogue = reopened[0]
         calls, raw = _calls(catalogue, sample), _raw(catalogue, sample)
-        slots = len(catalogue._engine._generation()._snapshot.owners)  # type: ignore[attr-defined]
+        slots = len(catalogue._engine._generation()._snapshot.owners.slots)  # type: ignore[attr-defined]
         found = Measured(
             count,
             slots,
@@ -168,6 +169,6 @@ def _raw(catalogue: IndexedCatalogue, sample: Sequence[Document]) -> dict[str, T
         words(text)
         vector = vectors[text]
         assert vector is not None
-        engine.nearest(vector, scope, limit=MAX_CANDIDATES)
+        engine.nearest(vector, scope, limit=MAX_NEAR)
 
     return {"words, first page": timed(words, three), "fused, first page": timed(both, three)}

@@ -11,7 +11,7 @@ from search.analysing import make_entry
 from search.documents import Document, Section
 from search.engines import Candidate
 from search.questions import EXACT, INFLECTED, PREFIX, SYNONYM, TYPO, Asked, Question
-from search.ranking import WEIGHTS, enough_coverage, name_scores, rank, standardised, word_scores
+from search.ranking import WEIGHTS, enough_coverage, rank, standardised, text_scores
 from search.text.analysis import Analyser, entity_terms
 from search.text.analysis import Word as TextWord
 from search.text.tokens import Token
@@ -40,9 +40,9 @@ def total(asked, found, meaning=None, condition=0.0):
 
 def test_rare_words_count_more_than_common_ones():
     asked = question(("park", EXACT, 0.3), ("woonerf", EXACT, 3.0))
-    score, coverage = word_scores(asked, [candidate("Park"), candidate("Woonerf")])
-    assert score[1] > score[0]
-    assert coverage == pytest.approx([0.3 / 3.3, 3.0 / 3.3])
+    scores = text_scores(asked, [candidate("Park"), candidate("Woonerf")])
+    assert scores.words[1] > scores.words[0]
+    assert scores.coverage == pytest.approx([0.3 / 3.3, 3.0 / 3.3])
 
 
 def test_kinds_of_match_are_worth_less_and_less():
@@ -108,9 +108,9 @@ def test_a_documents_own_numbers_cannot_take_over():
 def test_a_name_counts_by_its_share_of_the_question():
     name = entity_terms(ANALYSER.words("Łódź", "pl"))
     asked = question(("lodz", EXACT, 1.0), names=((name, 0.4),))
-    title, entity = name_scores(asked, [candidate("Ulice", entities=("Łódź",)), candidate("Ulice Łodzi")])
-    assert entity == pytest.approx([0.4, 0.0])
-    assert not title.any()
+    scores = text_scores(asked, [candidate("Ulice", entities=("Łódź",)), candidate("Ulice Łodzi")])
+    assert scores.entity == pytest.approx([0.4, 0.0])
+    assert not scores.exact_title.any()
 
 
 def test_standardised_knows_no_scale():

@@ -108,7 +108,7 @@ def test_a_missing_index_is_said_and_rebuilt(tmp_path):
     made.close()
 
 
-@pytest.mark.parametrize("suffix", [".db", ".f32", ".i8"])
+@pytest.mark.parametrize("suffix", [".db", ".f32", ".i8", ".digests"])
 def test_a_damaged_file_is_noticed_said_and_rebuilt(tmp_path, suffix):
     made = hashed_catalogue(tmp_path)
     made.rebuild(city_documents())

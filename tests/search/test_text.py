@@ -12,7 +12,7 @@ from search.text.fold import fold
 from search.text.languages import detect_language
 from search.text.lemma_codes import decode, encode
 from search.text.lemmas import lemmas, word_terms
-from search.text.marking import marked, spans
+from search.text.marking import Marker, marked
 from search.text.tokens import tokens
 
 
@@ -97,9 +97,10 @@ def test_a_name_is_recognised_in_its_inflections(name, inflected):
 def test_marks_lie_on_original_words_of_every_kind_of_match():
     analyser = Analyser([("pl", ("kopciuch", "piec na paliwo stałe"))])
     text = "Łódź: wymiana pieców na paliwo stałe przy ścieżkach. Rowerzyści!"
-    words = analyser.words(text, "pl")
     kopciuch = {concept.term for concept in analyser.concepts(analyser.words("kopciuch", "pl"))}
-    found = marked(text, spans(words, analyser, {"lodz", "sciezka", *kopciuch}, "rowe"))
+    marker = Marker(analyser, {"lodz", "sciezka", *kopciuch}, "rowe")
+    found = marked(text, marker.spans(text, "pl"))
+    assert marker.terms(text, "pl") == {"lodz", "sciezka", *kopciuch}
     assert [text[start:end] for start, end in found.marks] == [
         "Łódź",
         "pieców na paliwo stałe",

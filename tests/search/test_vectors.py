@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from search.engines import IndexProblemError
-from search.engines.embedded.vectors import VectorFiles, best_per_owner
+from search.engines.embedded.vectors import Owners, VectorFiles, best_per_owner
 
 
 def unit(vectors):
@@ -34,7 +34,7 @@ def test_the_best_are_the_best_whatever_the_rounding(tmp_path, seed, limit):
     for start in range(0, 3000, 700):
         files.write(start, vectors[start : start + 700])
     asked = unit(vectors[5] + 0.02 * chance.normal(size=48))
-    found, slots, cosines = best_per_owner(files.compare(asked, 3000), owners, allowed, limit)
+    found, slots, cosines = best_per_owner(files.compare(asked, 3000), Owners.of(owners), allowed, limit)
     best = by_everything(vectors, asked, owners, allowed)
     assert np.allclose(cosines, sorted(best.values(), reverse=True)[:limit], atol=1e-6)
     assert np.allclose(cosines, [best[owner] for owner in found.tolist()], atol=1e-6)

@@ -27,7 +27,8 @@ create table doc (
     audience text not null,
     facets text not null,
     numbers text not null,
-    digest blob not null,
+    digest integer not null,
+    digest_size integer not null,
     passages text not null,
     document text not null
 );

@@ -35,7 +35,7 @@ from search.engines.embedded.matching import (
     shortest_first,
     starting_terms,
 )
-from search.engines.embedded.reading import all_but, by_keys, document_rows, rows_of, selected_base
+from search.engines.embedded.reading import all_but, by_keys, document_rows, selected_base
 from search.engines.embedded.rows import read_document, read_passages
 from search.engines.embedded.snapshot import Snapshot
 from search.engines.embedded.vectors import best_per_owner
@@ -111,7 +111,7 @@ class EmbeddedEngine:
     def upsert(self, entries: Sequence[Entry]) -> None:
         """See ``Engine``."""
         with self._writing() as (connection, generation):
-            store(connection, generation.vectors, entries)
+            store(connection, generation.vectors, generation.digests, entries)
 
     def delete(self, ids: Iterable[str]) -> None:
         """See ``Engine``."""
@@ -152,14 +152,13 @@ class EmbeddedEngine:
                 best = shortest_first(snapshot, selected, limit)
             else:
                 best = best_first(connection, snapshot, groups, selected, every=every, few=limit, wanted=limit)
-            return Candidates(tuple(generation.candidates.read(connection, best.tolist())), int(selected.sum()))
+            return Candidates(generation.candidates(snapshot, best), int(selected.sum()))
 
     def describe(self, ids: Iterable[str], scope: Scope) -> tuple[Candidate, ...]:
         """See ``Engine``."""
-        with self._reading() as (connection, snapshot, generation):
-            rows = np.flatnonzero(mask_of(rows_of(connection, ids), snapshot.size) & snapshot.in_scope(scope))
-            found = generation.candidates.read(connection, rows.tolist())
-            return tuple(sorted(found, key=lambda candidate: candidate.id))
+        with self._reading() as (_, snapshot, generation):
+            rows = snapshot.rows(sorted(ids))
+            return generation.candidates(snapshot, rows[snapshot.in_scope(scope)[rows]])
 
     def select(
         self,
@@ -190,10 +189,10 @@ class EmbeddedEngine:
         self, vector: Vector, scope: Scope, *, limit: int, ids: frozenset[str] | None = None
     ) -> tuple[Near, ...]:
         """See ``Engine``. Exact: every passage in the scope is compared."""
-        with self._reading() as (connection, snapshot, generation):
+        with self._reading() as (_, snapshot, generation):
             allowed = snapshot.in_scope(scope)
             if ids is not None:
-                allowed &= mask_of(rows_of(connection, ids), snapshot.size)
+                allowed = allowed & mask_of(snapshot.rows(ids), snapshot.size)
             compared = snapshot.compare(generation.vectors, vector)
             rows, slots, scores = best_per_owner(compared, snapshot.owners, allowed, limit)
             passages = slots - snapshot.slots[rows]

@@ -19,11 +19,18 @@ class IndexFiles:
     def __init__(self, folder: Path) -> None:
         self.folder = folder.resolve()
         folder.mkdir(parents=True, exist_ok=True)
+        self._read: tuple[tuple[int, int], int] = (0, 0), 0
+        """Which pointer was read last, and what it said."""
 
     def generation(self) -> int:
         """The generation in use. Raises ``IndexProblemError`` when there is none."""
         try:
-            return int(json.loads((self.folder / _POINTER).read_text(encoding="ascii"))["generation"])
+            state = (self.folder / _POINTER).stat()
+            version = (state.st_ino, state.st_mtime_ns)
+            if self._read[0] != version:  # every switch is another file
+                parts = json.loads((self.folder / _POINTER).read_text(encoding="ascii"))
+                self._read = version, int(parts["generation"])
+            return self._read[1]
         except FileNotFoundError:
             raise IndexProblemError("missing") from None
         except (ValueError, KeyError, TypeError, UnicodeDecodeError) as error:
@@ -41,6 +48,10 @@ class IndexFiles:
     def vectors(self, generation: int) -> Path:
         """The exact vectors of a generation; the rough ones stand beside them (``.i8``)."""
         return self.folder / f"search-{generation}.f32"
+
+    def digests(self, generation: int) -> Path:
+        """The digests of a generation, one after the other."""
+        return self.folder / f"search-{generation}.digests"
 
     def switch(self, generation: int) -> None:
         """Make a finished generation the one in use."""

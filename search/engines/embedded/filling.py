@@ -34,7 +34,7 @@ class EmbeddedFill:
     def add(self, entries: Sequence[Entry]) -> None:
         """See ``Fill``."""
         with self._fresh.database.writing() as connection:
-            store(connection, self._fresh.vectors, entries)
+            store(connection, self._fresh.vectors, self._fresh.digests, entries)
 
     def commit(self, analyse: Callable[[Sequence[Document]], Sequence[Entry]]) -> None:
         """See ``Fill``. Writers wait while the last changes are taken over; readers never do."""
@@ -51,7 +51,7 @@ class EmbeddedFill:
                 )
                 with self._fresh.database.writing() as fresh:
                     remove(fresh, [id_ for (id_,) in gone])
-                    store(fresh, self._fresh.vectors, entries)
+                    store(fresh, self._fresh.vectors, self._fresh.digests, entries)
                 # Still holding the old file's lock: a writer that waits for it looks at the pointer next.
                 self._files.switch(self._fresh.number)
         self._fresh.close()

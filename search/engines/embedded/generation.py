@@ -8,15 +8,18 @@ import sqlite3
 import threading
 from collections.abc import Iterator
 
-from search.engines import IndexProblemError
-from search.engines.embedded.candidates import CandidateReader
+import numpy as np
+
+from search.engines import Candidate, IndexProblemError
 from search.engines.embedded.database import Database, read_meta, translated_errors, write_meta
 from search.engines.embedded.files import IndexFiles
-from search.engines.embedded.snapshot import Snapshot, refreshed
-from search.engines.embedded.vectors import VectorFiles
+from search.engines.embedded.refreshing import refreshed
+from search.engines.embedded.row_file import RowFile
+from search.engines.embedded.snapshot import Snapshot
+from search.engines.embedded.vectors import Rows, VectorFiles
 from search.entries import Imprint
 
-SCHEMA_VERSION = "2"
+SCHEMA_VERSION = "3"
 
 
 class Generation:
@@ -25,7 +28,6 @@ class Generation:
     def __init__(self, files: IndexFiles, number: int, database: Database) -> None:
         self.number = number
         self.database = database
-        self.candidates = CandidateReader()
         self._snapshot = Snapshot()
         self._lock = threading.Lock()
         with translated_errors():
@@ -41,8 +43,10 @@ class Generation:
             spread=parts["spread"],
         )
         self.vectors = VectorFiles(files.vectors(number), self.imprint.dimensions)
-        slots = int(read_meta(database.connection(), "slots") or 0)
-        self.vectors.rows(slots)  # notices a lost or shortened file at once
+        self.digests = RowFile(files.digests(number), np.dtype(np.uint8))
+        # Notices a lost or shortened file at once.
+        self.vectors.rows(int(read_meta(database.connection(), "slots") or 0))
+        self.digests.rows(int(read_meta(database.connection(), "digests") or 0))
 
     @classmethod
     def open(cls, files: IndexFiles, number: int) -> Generation:
@@ -68,11 +72,13 @@ class Generation:
         """A consistent view of tables and arrays."""
         with self.database.reading() as connection:
             with self._lock:
-                if self._snapshot.seq == 0:
-                    self.candidates.read_newest(connection)
                 self._snapshot = refreshed(self._snapshot, connection)
                 snapshot = self._snapshot
             yield connection, snapshot
+
+    def candidates(self, snapshot: Snapshot, rows: Rows) -> tuple[Candidate, ...]:
+        """Candidates of rows of a snapshot, in the same order."""
+        return snapshot.candidates(rows, np.asarray(self.digests.rows(snapshot.digests)))
 
     def close(self) -> None:
         """Close its connections."""

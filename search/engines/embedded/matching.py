@@ -84,8 +84,13 @@ def best_first(
 
 
 def shortest_first(snapshot: Snapshot, selected: Mask, wanted: int) -> Rows:
-    """The ``wanted`` selected rows with the shortest titles, ties by id: what was typed is most of such a title."""
+    """The ``wanted`` selected rows with the shortest titles: what was typed is most of such a title.
+
+    Ties by id, and so all of them when there are no more than wanted.
+    """
     rows = np.flatnonzero(selected)
+    if len(rows) <= wanted:
+        return _lowest(snapshot, rows, np.zeros(len(rows)), wanted)
     lengths = np.fromiter((len(snapshot.title_keys[row]) for row in rows.tolist()), dtype=np.float64, count=len(rows))
     return _lowest(snapshot, rows, lengths, wanted)
 

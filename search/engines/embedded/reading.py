@@ -6,12 +6,10 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-import numpy as np
-
 from search.engines import Selection
 from search.engines.embedded.matching import mask_of, matching_rows
 from search.engines.embedded.snapshot import Snapshot
-from search.engines.embedded.vectors import Mask, Rows
+from search.engines.embedded.vectors import Mask
 
 _BATCH = 500
 """SQLite builds of some systems accept no more than 999 parameters."""
@@ -25,11 +23,6 @@ def by_keys(connection: sqlite3.Connection, select: str, keys: Iterable[str] | I
         batch = wanted[start : start + _BATCH]
         rows += connection.execute(f"{select} in ({','.join('?' * len(batch))})", batch).fetchall()
     return rows
-
-
-def rows_of(connection: sqlite3.Connection, ids: Iterable[str]) -> Rows:
-    """Row numbers of the ids that exist."""
-    return np.array([row for (row,) in by_keys(connection, "select row from doc where id", ids)], dtype=np.int64)
 
 
 def document_rows(connection: sqlite3.Connection, ids: Iterable[str]) -> list[Any]:
@@ -47,7 +40,7 @@ def selected_base(connection: sqlite3.Connection, snapshot: Snapshot, selection:
     scope = snapshot.in_scope(selection.scope)
     if selection.groups is not None and not selection.groups:
         return scope
-    mask = mask_of(rows_of(connection, selection.ids), snapshot.size)
+    mask = mask_of(snapshot.rows(selection.ids), snapshot.size)
     if selection.groups:
         mask |= mask_of(
             matching_rows(connection, snapshot, selection.groups, every=True, head_only=False), snapshot.size

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from search.documents import Document, Section
-from search.engines import BUILT_IN_FACETS, Candidate
+from search.engines import BUILT_IN_FACETS
+from search.engines.embedded.snapshot import Brief
 from search.entries import Entry, Passage
 
 
-def doc_values(entry: Entry, seq: int, slot: int, slots: int) -> tuple[str | int | bytes, ...]:
-    """Values of the table ``doc`` after ``row``, in its order."""
+def doc_values(entry: Entry, seq: int, slots: range, digest: range) -> tuple[str | int | bytes, ...]:
+    """Values of the table ``doc`` after ``row``, in its order; ``slots`` and ``digest`` are its places in the files."""
     document = entry.document
     facets = {name: list(values) for name, values in document.facets.items()}
     return (
         document.id,
         seq,
-        slot,
-        slots,
+        slots.start,
+        len(slots),
         document.kind,
         document.language,
         json.dumps(document.title),  # a lone surrogate is no text to SQLite
@@ -26,7 +28,8 @@ def doc_values(entry: Entry, seq: int, slot: int, slots: int) -> tuple[str | int
         json.dumps(sorted(document.audience)),
         json.dumps(facets),
         json.dumps(dict(document.numbers)),
-        entry.digest,
+        digest.start,
+        len(digest),
         json.dumps([[passage.section, passage.text] for passage in entry.passages]),
         json.dumps(
             {
@@ -63,9 +66,24 @@ def read_passages(text: str) -> tuple[Passage, ...]:
     return tuple(Passage(section, piece) for section, piece in json.loads(text))
 
 
-def read_candidate(row: tuple[Any, ...]) -> Candidate:
-    """A candidate from the columns ``row, id, title, digest, numbers, facets, kind, language``."""
-    _, id_, title, digest, numbers, facets, kind, language = row
+class Alike(dict[Any, Any]):
+    """Gives for a value the first one that was equal to it: of many equal ones only one stays in memory."""
+
+    def __missing__(self, value: Any) -> Any:
+        self[value] = value
+        return value
+
+
+def read_brief(row: Sequence[Any], alike: Alike) -> Brief:
+    """A brief from the columns ``title, numbers, facets, kind, language, digest, digest_size``."""
+    title, numbers, facets, kind, language, digest, size = row
     built_in = dict(zip(BUILT_IN_FACETS, ((kind,), (language,)), strict=True))
     listed = {name: tuple(values) for name, values in json.loads(facets).items()}
-    return Candidate(id_, json.loads(title), digest, json.loads(numbers), built_in | listed)
+    kept = {alike[name]: alike[values] for name, values in (built_in | listed).items()}
+    return Brief(json.loads(title), json.loads(numbers), kept, slice(digest, digest + size))
+
+
+def read_names(text: str) -> list[str]:
+    """Audience tokens from the column of that name."""
+    names: list[str] = json.loads(text)
+    return names

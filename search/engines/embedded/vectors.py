@@ -6,7 +6,6 @@ those is five times as fast, and since the error is known, none of the best is e
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,48 +14,14 @@ import numpy as np
 import simsimd
 from numpy.typing import NDArray
 
-from search.engines import IndexProblemError
+from search.engines.embedded.row_file import RowFile
 from search.entries import Vector, Vectors
 
 Rows = NDArray[np.int64]
 Mask = NDArray[np.bool_]
 Cosines = NDArray[np.float32]
-_USUAL_SLOTS = 2
-"""So many of the best slots, for each owner that is wanted, usually belong to owners enough."""
 _ROUNDING = 1e-5
 """What 32 bits may lose in a cosine."""
-
-
-class RowFile:
-    """Rows are written once, at the place that the database handed out, and never moved or cut off.
-
-    So a crash leaves at worst rows that no document names, and a reader's map stays valid for ever.
-    """
-
-    def __init__(self, path: Path, row: np.dtype[Any]) -> None:
-        self._path = path
-        self._mapped: NDArray[Any] = np.zeros(0, dtype=row)
-
-    def write(self, slot: int, rows: NDArray[Any]) -> None:
-        """Write rows from ``slot`` on and force them to disk: the database commits only afterwards."""
-        self._path.touch()
-        with self._path.open("r+b") as file:
-            file.seek(slot * rows.dtype.itemsize)
-            file.write(rows.tobytes())
-            file.flush()
-            os.fsync(file.fileno())
-
-    def rows(self, count: int) -> NDArray[Any]:
-        """The first ``count`` rows, mapped. Raises ``IndexProblemError`` when the file is shorter than that."""
-        mapped = self._mapped
-        if len(mapped) < count:
-            size = self._path.stat().st_size if self._path.exists() else 0
-            available = size // mapped.dtype.itemsize
-            if available < count:
-                raise IndexProblemError("damaged: vectors are missing")
-            mapped = np.memmap(self._path, dtype=mapped.dtype, mode="r", shape=(available,))
-            self._mapped = mapped
-        return mapped[:count]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,36 +74,56 @@ class VectorFiles:
         return Compared(vector, self.rows(count), rough, error + (1 + error) * float(asked["error"][0]) + _ROUNDING)
 
 
-def best_per_owner(compared: Compared, owners: Rows, allowed: Mask, limit: int) -> tuple[Rows, Rows, Cosines]:
+@dataclass(frozen=True, slots=True)
+class Owners:
+    """Whose the slots are; those of one owner stand together, in a run."""
+
+    slots: Rows
+    """Owner of each slot; 0 is nobody."""
+    starts: Rows
+    """First slot of each run."""
+    lengths: Rows
+    """Slots of each run."""
+
+    @classmethod
+    def of(cls, slots: Rows) -> Owners:
+        """From the owner of each slot."""
+        starts = np.flatnonzero(np.diff(slots, prepend=-1))
+        return cls(slots, starts, np.diff(starts, append=len(slots)))
+
+    def slots_of(self, runs: Rows) -> tuple[Rows, Rows]:
+        """Every slot of these runs, and at which of the given runs it stands."""
+        lengths = self.lengths[runs]
+        places = np.repeat(np.arange(len(runs)), lengths)
+        within = np.arange(len(places)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+        return self.starts[runs][places] + within, places
+
+
+def best_per_owner(compared: Compared, owners: Owners, allowed: Mask, limit: int) -> tuple[Rows, Rows, Cosines]:
     """The best slot of each of the ``limit`` best owners that are allowed: owners, slots and cosines, best first.
 
-    ``compared`` and ``owners`` have a row for each slot, ``allowed`` one for each owner; ties by owner.
+    ``compared`` has a row for each slot, ``allowed`` one for each owner; ties by owner.
     """
-    places = np.flatnonzero(allowed[owners])
-    few = _USUAL_SLOTS * limit
-    while True:
-        slots, cosines = _best(compared, places, few)
-        order = np.lexsort((owners[slots], -cosines))
-        _, first = np.unique(owners[slots[order]], return_index=True)
-        if few >= len(places) or len(first) >= limit:
-            break
-        few *= 4
-    chosen = order[np.sort(first)][:limit]
-    return owners[slots[chosen]], slots[chosen], cosines[chosen]
-
-
-def _best(compared: Compared, places: Rows, count: int) -> tuple[Rows, Cosines]:
-    """The ``count`` best of these slots, and those as good as the last of them, with their cosines; in no order."""
-    if count >= len(places):
-        return places, _exactly(compared, places)
-    rough = compared.rough[places]
-    probable = places[np.argpartition(rough, -count)[-count:]]
-    # What is no better than the worst of so many can be left out; only what may be better is looked at exactly.
-    worst = float(_exactly(compared, probable).min())
-    slots = places[rough >= worst - compared.margin]
+    runs = np.flatnonzero(allowed[owners.slots[owners.starts]])
+    if not len(runs):
+        return runs, runs, np.zeros(0, dtype=np.float32)
+    rough = np.maximum.reduceat(compared.rough, owners.starts)[runs]
+    worst = -np.inf
+    if limit < len(runs):
+        probable = np.argpartition(rough, -limit)[-limit:]
+        slots, places = owners.slots_of(runs[probable])
+        # The last of the best is no worse than the worst of so many: only what may be better is looked at exactly.
+        worst = float(_exactly(compared, slots[compared.rough[slots] == rough[probable][places]]).min())
+        kept = rough >= worst - compared.margin
+        runs, rough = runs[kept], rough[kept]
+    slots, places = owners.slots_of(runs)
+    slots = slots[compared.rough[slots] >= rough[places] - 2 * compared.margin]
     cosines = _exactly(compared, slots)
-    kept = cosines >= np.partition(cosines, -count)[-count]
-    return slots[kept], cosines[kept]
+    order = np.lexsort((slots, owners.slots[slots], -cosines))
+    _, first = np.unique(owners.slots[slots[order]], return_index=True)
+    chosen = order[np.sort(first)]
+    slots, cosines = slots[chosen], cosines[chosen]
+    return owners.slots[slots][:limit], slots[:limit], cosines[:limit]
 
 
 def _exactly(compared: Compared, slots: Rows) -> Cosines:

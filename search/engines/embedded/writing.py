@@ -9,15 +9,17 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from search.engines.embedded.database import read_meta, write_meta
+from search.engines.embedded.row_file import RowFile
 from search.engines.embedded.rows import doc_values
 from search.engines.embedded.vectors import VectorFiles
 from search.entries import Entry
 
 _INSERT = """
 insert into doc (
-    id, seq, slot, slots, kind, language, title, title_key, audience, facets, numbers, digest, passages, document
+    id, seq, slot, slots, kind, language, title, title_key, audience, facets, numbers,
+    digest, digest_size, passages, document
 )
-values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 
 
@@ -26,29 +28,33 @@ def index_term(term: str) -> str:
     return term if term.isascii() else "0u" + term.encode().hex()
 
 
-def store(connection: sqlite3.Connection, vectors: VectorFiles, entries: Sequence[Entry]) -> None:
+def store(connection: sqlite3.Connection, vectors: VectorFiles, digests: RowFile, entries: Sequence[Entry]) -> None:
     """Insert or replace entries inside the caller's transaction."""
     latest = {entry.document.id: entry for entry in entries}  # of two with one id the later counts
     seq = int(read_meta(connection, "seq") or 0) + 1
     _remove(connection, list(latest), seq)
-    slot = int(read_meta(connection, "slots") or 0)
+    slot, byte = int(read_meta(connection, "slots") or 0), int(read_meta(connection, "digests") or 0)
     counter: Counter[str] = Counter()
     # Together: forcing each document's to disk was a fifth of a rebuild.
     if fresh := [entry.vectors for entry in latest.values() if entry.vectors is not None and len(entry.vectors)]:
         vectors.write(slot, np.concatenate(fresh))
+    if entries:
+        digests.write(byte, np.frombuffer(b"".join(entry.digest for entry in latest.values()), dtype=np.uint8))
     for entry in latest.values():
         count = 0 if entry.vectors is None else len(entry.vectors)
-        row = connection.execute(_INSERT, (*doc_values(entry, seq, slot, count),)).lastrowid
+        slots, digest = range(slot, slot + count), range(byte, byte + len(entry.digest))
+        row = connection.execute(_INSERT, (*doc_values(entry, seq, slots, digest),)).lastrowid
         fields = [" ".join(map(index_term, terms)) for terms in (entry.head, entry.lead, entry.body)]
         connection.execute("insert into words (rowid, head, lead, body) values (?, ?, ?, ?)", (row, *fields))
         counter.update({*entry.head, *entry.lead, *entry.body})
-        slot += count
+        slot, byte = slots.stop, digest.stop
     connection.executemany(
         "insert into term values (?, ?, ?) on conflict (term) do update set documents = documents + excluded.documents",
         [(term, len(term), count) for term, count in counter.items()],
     )
     write_meta(connection, "seq", str(seq))
     write_meta(connection, "slots", str(slot))
+    write_meta(connection, "digests", str(byte))
 
 
 def remove(connection: sqlite3.Connection, ids: Iterable[str]) -> None:
