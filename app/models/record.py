@@ -46,6 +46,14 @@ class Visibility(StrEnum):
     ORGANISATION = "organisation"
 
 
+class Authority(StrEnum):
+    """In whose name a record is withdrawn: only the same, or whoever stands above them, shows it again."""
+
+    OWNER = "owner"
+    NETWORK = "network"
+    SECRETARIAT = "secretariat"
+
+
 class Record(Searchable, Confirmable, table=True):
     """Identity and state of a record; ``content`` is a copy of its published revision."""
 
@@ -74,6 +82,8 @@ class Record(Searchable, Confirmable, table=True):
     """First publication."""
     withdrawn_at: Moment | None = moment_field()
     withdrawn_reason: str = Field(default="", max_length=1000)
+    withdrawn_by: Authority = choice_field(Authority, default=Authority.OWNER)
+    """Says something only while the record is withdrawn."""
 
     @property
     def path(self) -> str:
@@ -136,7 +146,7 @@ class Record(Searchable, Confirmable, table=True):
         self.content = dict(revision.content)
         self._name_after(content)
 
-    def withdraw(self, reason: str) -> None:
+    def withdraw(self, reason: str, by: Authority = Authority.OWNER) -> None:
         """Take the record down; its address answers with the reason. Raises ConflictError if it is not published."""
         if self.state is not State.PUBLISHED:
             raise ConflictError(N_("Wycofać można tylko opublikowany rekord."))
@@ -145,6 +155,7 @@ class Record(Searchable, Confirmable, table=True):
         self.state = State.WITHDRAWN
         self.withdrawn_at = self.updated_at = clock.now()
         self.withdrawn_reason = reason.strip()[:1000]
+        self.withdrawn_by = by
 
     def reinstate(self) -> None:
         """Show a withdrawn record again, as it was. Raises ConflictError if it is not withdrawn."""
@@ -153,6 +164,7 @@ class Record(Searchable, Confirmable, table=True):
         self.state = State.PUBLISHED
         self.withdrawn_at = None
         self.withdrawn_reason = ""
+        self.withdrawn_by = Authority.OWNER
         self.updated_at = clock.now()
 
     def _name_after(self, content: RecordContent) -> None:

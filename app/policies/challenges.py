@@ -11,6 +11,7 @@ from app.models import Challenge, ChallengeOffer, Record
 from app.models.challenge import OfferState
 from app.models.record import State, Visibility
 from app.policies.actor import Actor, No, Verdict
+from app.policies.authorship import writes
 from app.policies.people import current_memberships
 from app.policies.visibility import PUBLIC, SECRETARIAT, audience_of, tokens_of
 
@@ -21,8 +22,6 @@ SIGN_IN_TO_OFFER = No(N_("Zaloguj się, żeby coś zaproponować."))
 def audience_of_challenge(challenge: Challenge) -> frozenset[str]:
     """The tokens of which one is enough to see the challenge."""
     audience = {f"organisation:{challenge.organisation_id}"}
-    if challenge.author_id:
-        audience.add(f"user:{challenge.author_id}")
     if challenge.visibility is Visibility.PUBLIC:
         audience.add(PUBLIC)
     elif challenge.network_id:
@@ -38,8 +37,6 @@ def can_see_challenge(actor: Actor, challenge: Challenge) -> bool:
 def challenge_visible_to(actor: Actor) -> ColumnElement[bool]:
     """The condition on ``Challenge`` that selects exactly what ``can_see_challenge`` allows."""
     ways: list[ColumnElement[bool]] = [col(Challenge.visibility) == Visibility.PUBLIC]
-    if actor.user_id:
-        ways.append(col(Challenge.author_id) == actor.user_id)
     if actor.organisation_id:
         ways.append(col(Challenge.organisation_id) == actor.organisation_id)
     in_network = and_(col(Challenge.visibility) == Visibility.NETWORK, col(Challenge.network_id).is_not(None))
@@ -83,11 +80,10 @@ def can_state(actor: Actor) -> Verdict:
 
 
 def can_edit(actor: Actor, challenge: Challenge) -> Verdict:
-    """The author, while they work for the organisation, and every editor of it."""
+    """Every editor of the challenge's organisation, and its author while they work there."""
     if not actor.is_signed_in:
         return SIGN_IN
-    is_author = challenge.author_id == actor.user_id and actor.organisation_id == challenge.organisation_id
-    if is_author or actor.edits_for == challenge.organisation_id:
+    if writes(actor, challenge):
         return True
     return No(N_("To wyzwanie prowadzą jego autor i redaktorzy organizacji, która je opisała."))
 

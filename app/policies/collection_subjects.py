@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from sqlmodel import Session, col, select
 
 from app.models import Collection, CollectionCurator, CollectionProposal, Record
+from app.policies.authorship import writing_tokens
 from app.policies.collections import audience_of_collection
 
 NOBODY: frozenset[str] = frozenset()
@@ -45,8 +46,8 @@ def _audience_of_proposal(session: Session, proposal_id: str) -> frozenset[str]:
     record = session.get_one(Record, proposal.record_id)
     collection = session.get_one(Collection, proposal.collection_id)
     people = {seat.user_id for seat in seats_of(session, [collection.id]) if seat.joined_at}
-    people |= {person for person in (record.author_id, collection.owner_id) if person}
-    return frozenset({f"editor:{record.organisation_id}"} | {f"user:{person}" for person in people})
+    people |= {collection.owner_id} if collection.owner_id else set()
+    return writing_tokens(record) | {f"user:{person}" for person in people}
 
 
 def _audience_of_seat(session: Session, seat_id: str) -> frozenset[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.core.messages import N_
 from app.models.record import Record, State
 from app.policies.actor import Actor, No, Verdict
+from app.policies.authorship import writing_tokens
 from app.policies.records import can_edit
 
 
@@ -12,8 +13,7 @@ def audience_of_confirmation(record: Record) -> frozenset[str]:
     """Tokens of those to whom it matters that the record must be confirmed: its editors, while it is published."""
     if record.state is not State.PUBLISHED:
         return frozenset()
-    author = {f"user:{record.author_id}"} if record.author_id else set()
-    return frozenset({f"editor:{record.organisation_id}", *author})
+    return writing_tokens(record)
 
 
 def can_confirm(actor: Actor, record: Record) -> Verdict:

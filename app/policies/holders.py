@@ -27,6 +27,9 @@ def holds_any(tokens: Collection[str], on: date) -> ColumnElement[bool]:
         named.setdefault(kind, []).append(key)
     ways: list[ColumnElement[bool]] = [col(User.id).in_(named.get("user", []))]
     ways.append(col(User.organisation_id).in_(named.get("organisation", [])))
+    for key in named.get("author", []):
+        person, _, organisation = key.partition(":")
+        ways.append(and_(col(User.id) == person, col(User.organisation_id) == organisation))
     edits = col(User.organisation_role) == OrganisationRole.EDITOR
     ways.append(and_(edits, col(User.organisation_id).in_(named.get("editor", []))))
     if SECRETARIAT in named:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from app.core.messages import N_
 from app.models.network import NetworkRole
-from app.models.record import Kind, Record, Revision, State, Visibility
+from app.models.record import Authority, Kind, Record, Revision, State, Visibility
 from app.policies.actor import Actor, No, Verdict
+from app.policies.authorship import writes
 
 SIGN_IN = No(N_("Zaloguj się, żeby pisać."))
 
@@ -28,10 +29,10 @@ def can_create(actor: Actor, kind: Kind) -> Verdict:
 
 
 def can_edit(actor: Actor, record: Record) -> Verdict:
-    """The author, and every editor of the record's organisation."""
+    """Every editor of the record's organisation, and its author while they work there."""
     if not actor.is_signed_in:
         return SIGN_IN
-    if record.author_id == actor.user_id or actor.edits_for == record.organisation_id:
+    if writes(actor, record):
         return True
     return No(N_("Zmieniać ten rekord mogą jego autor i redaktorzy organizacji, do której należy."))
 
@@ -43,16 +44,35 @@ def can_publish(actor: Actor, record: Record) -> Verdict:
 
 def can_withdraw(actor: Actor, record: Record) -> Verdict:
     """Whoever edits it; and the leader, keeper or secretariat for a record of their network."""
-    if can_edit(actor, record) or actor.is_secretariat:
-        return True
-    if actor.has_role(record.network_id, NetworkRole.LEADER, NetworkRole.KEEPER):
+    if authority_over(actor, record) is not None:
         return True
     return No(N_("Wycofać rekord mogą jego redaktorzy, a rekord sieci także jej lider i Sekretariat."))
 
 
+def authority_over(actor: Actor, record: Record) -> Authority | None:
+    """In whose name the person would withdraw the record: first of all in that of those who write it."""
+    if writes(actor, record):
+        return Authority.OWNER
+    if actor.has_role(record.network_id, NetworkRole.LEADER, NetworkRole.KEEPER):
+        return Authority.NETWORK
+    return Authority.SECRETARIAT if actor.is_secretariat else None
+
+
 def can_reinstate(actor: Actor, record: Record) -> Verdict:
-    """Whoever may withdraw it may show it again."""
-    return can_withdraw(actor, record)
+    """What its writers took down they show again; what the network or the secretariat took down, only these do.
+
+    The secretariat also where the network did.
+    """
+    by = record.withdrawn_by
+    if by is Authority.OWNER:
+        return writes(actor, record) or No(N_("Ten rekord wycofali jego redaktorzy i tylko oni mogą go przywrócić."))
+    if actor.is_secretariat:
+        return True
+    if by is Authority.SECRETARIAT:
+        return No(N_("Ten rekord wycofał Sekretariat i tylko on może go przywrócić."))
+    if actor.has_role(record.network_id, NetworkRole.LEADER, NetworkRole.KEEPER):
+        return True
+    return No(N_("Ten rekord wycofała osoba prowadząca sieć. Przywrócić może go ona, opiekun sieci albo Sekretariat."))
 
 
 def can_delete(actor: Actor, record: Record) -> Verdict:

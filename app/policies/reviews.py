@@ -13,6 +13,7 @@ from app.models.record import Record, Visibility
 from app.models.review import Review, Signature
 from app.models.review_checklist import ReviewRules
 from app.policies.actor import Actor, No, Verdict
+from app.policies.authorship import writing_tokens, written_by
 from app.policies.records import can_edit
 from app.policies.visibility import SECRETARIAT
 
@@ -35,8 +36,9 @@ def needs_review(rules: ReviewRules | None, visibility: Visibility) -> bool:
 
 
 def is_own(actor: Actor, review: Review, record: Record) -> bool:
-    """True when the person could have written the text, or has submitted it."""
-    return bool(can_edit(actor, record)) or (actor.is_signed_in and review.submitted_by == actor.user_id)
+    """True when the person could have written the text, once wrote it, or has submitted it."""
+    own = (record.author_id, review.submitted_by)
+    return bool(can_edit(actor, record)) or (actor.is_signed_in and actor.user_id in own)
 
 
 def is_reviewer(actor: Actor, network_id: str) -> bool:
@@ -119,10 +121,7 @@ def reviewer_signature(actor: Actor, network_id: str) -> Signature:
 
 def audience_of_review(record: Record, reviewers: Collection[str]) -> frozenset[str]:
     """The tokens of which one is enough to see a review; ``reviewers`` are ids of the people who check there."""
-    audience = {f"editor:{record.organisation_id}", SECRETARIAT, *(f"user:{person}" for person in reviewers)}
-    if record.author_id:
-        audience.add(f"user:{record.author_id}")
-    return frozenset(audience)
+    return writing_tokens(record) | {SECRETARIAT, *(f"user:{person}" for person in reviewers)}
 
 
 def visible_to(actor: Actor) -> ColumnElement[bool]:
@@ -131,9 +130,7 @@ def visible_to(actor: Actor) -> ColumnElement[bool]:
         return false()
     if actor.is_secretariat:
         return true()
-    ways: list[ColumnElement[bool]] = [col(Record.author_id) == actor.user_id]
-    if actor.edits_for:
-        ways.append(col(Record.organisation_id) == actor.edits_for)
+    ways = [written_by(actor, Record)]
     checked = sorted(network for network in actor.roles if actor.has_role(network, *REVIEWERS))
     if checked:
         ways.append(col(Review.network_id).in_(checked))

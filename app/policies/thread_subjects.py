@@ -14,6 +14,7 @@ from app.models.content import CONTENT
 from app.models.post import PostState
 from app.models.record import State
 from app.policies.actor import Actor
+from app.policies.authorship import writing_tokens, written_by
 from app.policies.challenges import audience_of_challenge, challenge_visible_to
 from app.policies.collection_subjects import seats_of
 from app.policies.collections import audience_of_collection, collections_visible_to, is_curated_by
@@ -28,13 +29,12 @@ def _record(session: Session, record_id: str) -> Subject | None:
     if record is None:
         return None
     content = CONTENT[record.kind].read_draft(record.content)[0]
-    author = {f"user:{record.author_id}"} if record.author_id else set()
     return Subject(
         key=f"record:{record.id}",
         title=record.title,
         path=record.path,
         audience=audience_of(record),
-        editors=frozenset({f"editor:{record.organisation_id}"} | author),
+        editors=writing_tokens(record),
         network_id=record.network_id,
         themes=tuple(theme for theme in (content.theme, *content.other_themes) if theme),
         authors=(record.author_id,) if record.author_id else (),
@@ -62,13 +62,12 @@ def _challenge(session: Session, challenge_id: str) -> Subject | None:
     challenge = session.get(Challenge, challenge_id)
     if challenge is None:
         return None
-    author = {f"user:{challenge.author_id}"} if challenge.author_id else set()
     return Subject(
         key=f"challenge:{challenge.id}",
         title=challenge.title,
         path=challenge.path,
         audience=audience_of_challenge(challenge),
-        editors=frozenset({f"editor:{challenge.organisation_id}"} | author),
+        editors=writing_tokens(challenge),
         network_id=challenge.network_id,
         themes=(challenge.theme,) if challenge.theme else (),
         authors=(challenge.author_id,) if challenge.author_id else (),
@@ -185,10 +184,7 @@ def _looked_after(actor: Actor, subject: Any) -> list[ColumnElement[bool]]:
     """The subject is one that the actor looks after."""
     ways: list[ColumnElement[bool]] = []
     for kind, model in (("record", Record), ("challenge", Challenge)):
-        is_own = col(model.author_id) == actor.user_id
-        if actor.edits_for:
-            is_own = or_(is_own, col(model.organisation_id) == actor.edits_for)
-        ways.append(subject.in_(select(_named(kind, col(model.id))).where(is_own)))
+        ways.append(subject.in_(select(_named(kind, col(model.id))).where(written_by(actor, model))))
     owned = or_(col(CollectionRow.owner_id) == actor.user_id, is_curated_by(actor))
     ways.append(subject.in_(select(_named("collection", col(CollectionRow.id))).where(owned)))
     return ways

@@ -11,6 +11,7 @@ from sqlmodel import col
 
 from app.models.record import Record, State, Visibility
 from app.policies.actor import Actor
+from app.policies.authorship import author_token, writing_tokens, written_by
 
 PUBLIC = "public"
 SECRETARIAT = "secretariat"
@@ -23,6 +24,8 @@ def tokens_of(actor: Actor) -> frozenset[str]:
         held.add(f"user:{actor.user_id}")
     if actor.organisation_id:
         held.add(f"organisation:{actor.organisation_id}")
+    if actor.user_id and actor.organisation_id:
+        held.add(author_token(actor.user_id, actor.organisation_id))
     if actor.edits_for:
         held.add(f"editor:{actor.edits_for}")
     if actor.is_secretariat:
@@ -32,12 +35,9 @@ def tokens_of(actor: Actor) -> frozenset[str]:
 
 def audience_of(record: Record) -> frozenset[str]:
     """The tokens of which one is enough to see the record (for a withdrawn one: to learn that it is withdrawn)."""
-    audience = {f"editor:{record.organisation_id}"}
-    if record.author_id:
-        audience.add(f"user:{record.author_id}")
     if record.state is State.DRAFT:
-        return frozenset(audience)
-    audience.add(f"organisation:{record.organisation_id}")
+        return writing_tokens(record)
+    audience = {*writing_tokens(record), f"organisation:{record.organisation_id}"}
     if record.visibility is Visibility.PUBLIC:
         audience.add(PUBLIC)
     elif record.visibility is Visibility.NETWORK and record.network_id:
@@ -54,12 +54,9 @@ def visible_to(actor: Actor) -> ColumnElement[bool]:
     """The condition on ``Record`` that selects exactly what ``can_see`` allows."""
     shown = col(Record.state) != State.DRAFT
     ways: list[ColumnElement[bool]] = [and_(shown, col(Record.visibility) == Visibility.PUBLIC)]
-    if actor.user_id:
-        ways.append(col(Record.author_id) == actor.user_id)
+    ways.append(written_by(actor, Record))
     if actor.organisation_id:
         ways.append(and_(shown, col(Record.organisation_id) == actor.organisation_id))
-    if actor.edits_for:
-        ways.append(col(Record.organisation_id) == actor.edits_for)
     in_network = and_(shown, col(Record.visibility) == Visibility.NETWORK, col(Record.network_id).is_not(None))
     if actor.is_secretariat:
         ways.append(in_network)

@@ -18,7 +18,8 @@ def person(user_id: str, organisation: str | None = None, **values) -> Actor:
 PEOPLE: dict[str, Actor] = {
     "anonymous": ANONYMOUS,
     "nobody's": person("p1"),
-    "author": person(AUTHOR_ID, OTHER),
+    "author": person(AUTHOR_ID, OWNER),
+    "author elsewhere": person(AUTHOR_ID, OTHER),
     "owner's member": person("p2", OWNER),
     "owner's editor": person("p3", OWNER, role=OrganisationRole.EDITOR),
     "other member": person("p4", OTHER),

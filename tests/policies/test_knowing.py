@@ -29,7 +29,8 @@ def call(session: Session, _here: Audiences) -> str:
 
 
 def confirmation(session: Session, here: Audiences) -> str:
-    return f"confirmation:{factories.record(session, here.owner, author_id=here.fellow.id).id}"
+    home = session.get_one(type(here.owner), here.fellow.organisation_id)
+    return f"confirmation:{factories.record(session, home, author_id=here.fellow.id).id}"
 
 
 def invitation(session: Session, here: Audiences) -> str:

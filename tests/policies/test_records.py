@@ -7,7 +7,7 @@ import pytest
 from app.core import clock
 from app.models import Record, Revision
 from app.models.network import NetworkRole
-from app.models.record import Kind, State, Visibility
+from app.models.record import Authority, Kind, State, Visibility
 from app.policies import records
 from app.policies.actor import No
 from tests.policies.people import AUTHOR_ID, NETWORK, OTHER_NETWORK, OWNER, PEOPLE, person
@@ -31,10 +31,16 @@ def test_the_author_and_the_owners_editors_write(policy, state):
     assert allowed(policy, record(state)) == EDITORS
 
 
-@pytest.mark.parametrize("policy", [records.can_withdraw, records.can_reinstate])
-def test_heads_of_the_network_and_the_secretariat_also_withdraw_and_reinstate(policy):
-    assert allowed(policy, record()) == EDITORS | NETWORK_HEADS | {"secretariat"}
-    assert allowed(policy, record(network_id=None)) == EDITORS | {"secretariat"}
+def test_heads_of_the_network_and_the_secretariat_also_withdraw():
+    assert allowed(records.can_withdraw, record()) == EDITORS | NETWORK_HEADS | {"secretariat"}
+    assert allowed(records.can_withdraw, record(network_id=None)) == EDITORS | {"secretariat"}
+
+
+def test_a_record_is_withdrawn_in_the_name_of_those_who_did():
+    names = {name: records.authority_over(actor, record()) for name, actor in PEOPLE.items()}
+    assert {name for name, by in names.items() if by is Authority.OWNER} == EDITORS
+    assert {name for name, by in names.items() if by is Authority.NETWORK} == NETWORK_HEADS
+    assert {name for name, by in names.items() if by is Authority.SECRETARIAT} == {"secretariat"}
 
 
 def test_only_a_draft_that_was_never_published_is_deleted_and_only_by_its_editors():

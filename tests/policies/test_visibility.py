@@ -15,7 +15,7 @@ from tests.policies.people import AUTHOR_ID, NETWORK, OTHER, OTHER_NETWORK, OWNE
 
 EVERYBODY = set(PEOPLE)
 EDITORS = {"author", "owner's editor"}
-HOME = EDITORS | {"owner's member"}
+HOME = {"author", "owner's editor", "owner's member"}
 INSIDERS = HOME | {
     "network's member",
     "network member",
@@ -35,14 +35,14 @@ RECORDS = [
 
 def expected(state: State, visibility: Visibility, network: str | None, author: str | None) -> set[str]:
     if state is State.DRAFT:
-        seen = EDITORS
+        seen = EDITORS if author else EDITORS - {"author"}
     elif visibility is Visibility.PUBLIC:
         seen = EVERYBODY
     elif visibility is Visibility.NETWORK and network:
         seen = INSIDERS
     else:
         seen = HOME
-    return seen if author or seen is EVERYBODY else seen - {"author"}
+    return seen
 
 
 @pytest.fixture
@@ -53,7 +53,7 @@ def world(session: Session) -> list[Record]:
     session.add_all(
         Network(id=key, edition_id="edition", name=key, theme="air", slug=key) for key in (NETWORK, OTHER_NETWORK)
     )
-    session.add(User(id=AUTHOR_ID, email="autor@miasto.example", name="Autor", organisation_id=OTHER))
+    session.add(User(id=AUTHOR_ID, email="autor@miasto.example", name="Autor", organisation_id=OWNER))
     session.flush()
     records = [
         Record(

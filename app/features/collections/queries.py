@@ -8,7 +8,7 @@ from collections.abc import Collection as Several
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import and_, or_
+from sqlalchemy import or_
 from sqlmodel import Session, col, func, select
 
 from app.core import clock
@@ -28,8 +28,8 @@ from app.models import (
 )
 from app.models.collection import Reach
 from app.models.record import State
-from app.models.user import OrganisationRole
 from app.policies import Actor
+from app.policies.authorship import writing_tokens
 from app.policies.collection_subjects import seats_of
 from app.policies.collections import (
     audience_of_collection,
@@ -39,6 +39,7 @@ from app.policies.collections import (
     curating_networks,
     is_curated_by,
 )
+from app.policies.holders import holds_any
 from app.policies.people import person_known_to
 from app.policies.visibility import tokens_of, visible_to
 
@@ -173,10 +174,8 @@ def owners_of(session: Session, records: Sequence[Record]) -> Mapping[str, str]:
 
 def editors_of(session: Session, record: Record) -> Sequence[str]:
     """Ids of the people who decide about a record: its author, and the editors of its organisation."""
-    is_editor = col(User.organisation_role) == OrganisationRole.EDITOR
-    own = and_(col(User.organisation_id) == record.organisation_id, is_editor)
-    wanted = select(User.id).where(col(User.is_active).is_(True), or_(own, col(User.id) == record.author_id))
-    return session.exec(wanted.order_by(User.id)).all()
+    writes = holds_any(writing_tokens(record), clock.now().date())
+    return session.exec(select(User.id).where(writes).order_by(User.id)).all()
 
 
 def find_invitable(session: Session, actor: Actor, email: str) -> User | None:

@@ -12,6 +12,7 @@ from app.models.record import State
 from app.models.thread import ThreadKind, ThreadState
 from app.models.working_copy import differs_from_published
 from app.policies import Actor
+from app.policies.authorship import written_by
 from app.policies.thread_subjects import threads_looked_after_by, threads_visible_to
 from app.policies.visibility import visible_to
 
@@ -28,7 +29,7 @@ def list_drafts(session: Session, actor: Actor) -> Sequence[tuple[Record, Draft]
     rows = session.exec(
         select(Record, Draft)
         .join(Draft, col(Draft.record_id) == col(Record.id))
-        .where(visible_to(actor), is_edited_by(actor))
+        .where(visible_to(actor), written_by(actor, Record))
         # A draft untouched since the last publication has nothing to say; the comparison below decides the rest.
         .join(Revision, is_published_revision, isouter=True)
         .where(
@@ -47,7 +48,7 @@ def list_withdrawn(session: Session, actor: Actor) -> Sequence[Record]:
     """Withdrawn records that the person may edit, the last withdrawn first."""
     return session.exec(
         select(Record)
-        .where(visible_to(actor), is_edited_by(actor))
+        .where(visible_to(actor), written_by(actor, Record))
         .where(col(Record.state) == State.WITHDRAWN)
         .order_by(col(Record.withdrawn_at).desc(), Record.id)
         .limit(LIMIT)
@@ -57,12 +58,6 @@ def list_withdrawn(session: Session, actor: Actor) -> Sequence[Record]:
 def list_networks(session: Session, actor: Actor) -> Sequence[Network]:
     """Networks whose inside the person sees, by name."""
     return session.exec(select(Network).where(col(Network.id).in_(actor.networks)).order_by(Network.slug)).all()
-
-
-def is_edited_by(actor: Actor) -> ColumnElement[bool]:
-    """The condition on ``Record`` that matches ``app.policies.records.can_edit``."""
-    own = col(Record.author_id) == actor.user_id
-    return or_(own, col(Record.organisation_id) == actor.edits_for) if actor.edits_for else own
 
 
 def is_of_own_organisation(actor: Actor) -> ColumnElement[bool]:

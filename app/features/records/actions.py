@@ -14,12 +14,13 @@ from app.core.errors import ConflictError
 from app.core.messages import N_
 from app.models import Draft, Record, Review, Revision
 from app.models.publishing import publish as show_to_readers
-from app.models.record import Kind, State
+from app.models.record import Authority, Kind, State
 from app.models.review import ReviewState
 from app.models.review_telling import tell_of_review
 from app.models.working_copy import PLACEMENT, WorkingCopy, keep_confirmed_repetitions, read_working_copy
 from app.policies.actor import Actor, require
 from app.policies.records import (
+    authority_over,
     can_create,
     can_delete,
     can_edit,
@@ -191,7 +192,7 @@ def withdraw(session: Session, actor: Actor, record: Record, reason: str) -> Non
     """Take the record down, with the reason that its readers will find in its place."""
     require(actor, can_withdraw(actor, record))
     session.refresh(record, with_for_update=True)
-    record.withdraw(reason)
+    record.withdraw(reason, authority_over(actor, record) or Authority.OWNER)
 
 
 def reinstate(session: Session, actor: Actor, record: Record) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, and_, case, false, or_
+from sqlalchemy import ColumnElement, and_, case, or_
 from sqlmodel import Session, col, func, select
 
 from app.models import Challenge, ChallengeMatch, ChallengeOffer, City, Organisation, Record
 from app.models.challenge import ChallengeState, OfferState, Standing
 from app.policies import Actor
+from app.policies.authorship import written_by
 from app.policies.challenges import challenge_visible_to
 from app.web.cards import shown_to
 
@@ -96,17 +97,9 @@ def count_challenges(session: Session, actor: Actor, *conditions: ColumnElement[
     return {ChallengeState(state): number for state, number in session.exec(counted)}
 
 
-def is_steered_by(actor: Actor) -> ColumnElement[bool]:
-    """The condition on ``Challenge`` that matches ``app.policies.challenges.can_edit``."""
-    if actor.organisation_id is None:
-        return false()
-    own = col(Challenge.organisation_id) == actor.organisation_id
-    return own if actor.edits_for else and_(own, col(Challenge.author_id) == actor.user_id)
-
-
 def list_news(session: Session, actor: Actor, *, limit: int) -> Sequence[News]:
     """Announced records and offers that wait for a decision of the actor, the newest first."""
-    is_standing = and_(is_steered_by(actor), col(Challenge.state) != ChallengeState.CLOSED)
+    is_standing = and_(written_by(actor, Challenge), col(Challenge.state) != ChallengeState.CLOSED)
     matches = session.exec(
         select(Challenge, ChallengeMatch, Record)
         .join(ChallengeMatch, col(ChallengeMatch.challenge_id) == col(Challenge.id))

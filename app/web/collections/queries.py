@@ -10,6 +10,7 @@ from sqlmodel import Session, col, func, select
 from app.models import Collection, CollectionCurator, CollectionProposal, CollectionRecord, Record
 from app.models.collection_people import Answer
 from app.policies import Actor
+from app.policies.authorship import written_by
 from app.policies.collections import can_read_item, collections_visible_to, is_curated_by
 
 MOST_ON_A_RECORD = 6
@@ -76,14 +77,11 @@ def count_shown_records(session: Session, actor: Actor, collections: Sequence[Co
 
 def list_proposals(session: Session, actor: Actor) -> Sequence[tuple[CollectionProposal, Record, Collection]]:
     """Questions to the owners of records that the actor may answer, the longest waiting first."""
-    own: list[ColumnElement[bool]] = [col(Record.author_id) == actor.user_id]
-    if actor.edits_for:
-        own.append(col(Record.organisation_id) == actor.edits_for)
     rows = session.exec(
         select(CollectionProposal, Record, Collection)
         .join(Record, col(Record.id) == col(CollectionProposal.record_id))
         .join(Collection, col(Collection.id) == col(CollectionProposal.collection_id))
-        .where(col(CollectionProposal.answer) == Answer.WAITING, or_(*own))
+        .where(col(CollectionProposal.answer) == Answer.WAITING, written_by(actor, Record))
         .order_by(col(CollectionProposal.asked_at), CollectionProposal.id)
         .limit(MOST_ON_THE_DESK)
     )

@@ -16,6 +16,7 @@ from app.models.record import State
 from app.models.subscription import Rhythm
 from app.models.user import OrganisationRole
 from app.policies.actor import Actor
+from app.policies.authorship import written_by
 from app.policies.visibility import visible_to
 
 
@@ -40,9 +41,7 @@ def count_due(session: Session, actor: Actor) -> tuple[int, int]:
 
 def _confirmable_by(actor: Actor) -> ColumnElement[bool]:
     """The condition that matches ``app.policies.confirmations.can_confirm``."""
-    own = col(Record.author_id) == actor.user_id
-    edited = or_(own, col(Record.organisation_id) == actor.edits_for) if actor.edits_for else own
-    return and_(col(Record.state) == State.PUBLISHED, edited)
+    return and_(col(Record.state) == State.PUBLISHED, written_by(actor, Record))
 
 
 def _is_due() -> ColumnElement[bool]:

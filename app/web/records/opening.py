@@ -13,8 +13,10 @@ from app.models import Draft, Record
 from app.models.base import Moment
 from app.models.record import Kind, State
 from app.models.working_copy import differs_from_published
-from app.policies.actor import Actor
+from app.policies.actor import Actor, No
+from app.policies.authorship import writes
 from app.policies.records import can_reinstate
+from app.web.i18n import gettext
 from app.web.records.queries import get_visible_record
 from app.web.render import Page, canonical, render, see_other
 
@@ -30,6 +32,8 @@ class WithdrawnPage(Page):
     reason: str
     withdrawn_at: Moment
     can_reinstate: bool
+    cannot_reinstate: str
+    """Why the record's own writers cannot show it again; empty for everybody else."""
 
 
 def record_at(session: Session, actor: Actor, kind: Kind, key: str) -> Record:
@@ -55,13 +59,15 @@ def has_newer_draft(session: Session, record: Record) -> bool:
 
 
 def show_withdrawn(request: Request, actor: Actor, record: Record) -> Response:
-    """410 with the reason that the owner gave."""
+    """410 with the reason that was given."""
+    verdict = can_reinstate(actor, record)
     page = WithdrawnPage(
         record_id=record.id,
         title=record.title,
         language=record.language,
         reason=record.withdrawn_reason,
         withdrawn_at=record.withdrawn_at or record.updated_at,
-        can_reinstate=bool(can_reinstate(actor, record)),
+        can_reinstate=bool(verdict),
+        cannot_reinstate=gettext(verdict.reason) if isinstance(verdict, No) and writes(actor, record) else "",
     )
     return render(request, page, 410)

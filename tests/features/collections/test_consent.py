@@ -148,7 +148,9 @@ def test_who_may_answer_agrees_by_adding(sign_in, session, world):
 
 
 def test_a_draft_or_a_withdrawn_record_does_not_go_in(curator, session, world):
-    draft = factories.record(session, world.city, published=False, author_id=world.leader.id)
+    home = factories.organisation(session)
+    world.leader.organisation_id = home.id
+    draft = factories.record(session, home, published=False, author_id=world.leader.id)
     session.commit()
     answer = curator.post("/collections/additions", {"record": draft.id, "collection": world.collection.id})
     assert answer.status_code == 409

@@ -115,7 +115,7 @@ def test_its_editors_are_told_in_the_page_and_nobody_else_hears_of_it(world: Wor
     assert (told.verb, told.addressees) == ("record.confirmation_due", {world.author.id: "author"})
     assert audience_of_subject(session, told.subject) == {
         f"editor:{world.record.organisation_id}",
-        f"user:{world.author.id}",
+        f"author:{world.author.id}:{world.record.organisation_id}",
     }
     world.record.withdraw("Pomyłka.")
     assert audience_of_subject(session, told.subject) == frozenset()

@@ -184,6 +184,25 @@ def test_the_leader_of_its_network_withdraws_a_record_but_does_not_edit_it(desk,
     assert stored(session, desk).state is State.WITHDRAWN
 
 
+def test_what_the_network_took_down_only_the_network_shows_again(desk, sign_in, session):
+    network = factories.network(session, members=(desk.owner,))
+    leader = factories.user(session, factories.organisation(session))
+    factories.role(session, leader, network, NetworkRole.LEADER)
+    desk.record = factories.record(session, desk.owner, network_id=network.id)
+    head, editor = sign_in(leader), sign_in(desk.editor)
+    head.post(desk.address("withdrawal"), {"reason": "Dane osobowe na zdjęciu"})
+    page = editor.get(desk.record.path)
+    assert "Ten rekord wycofała osoba prowadząca sieć." in text_of(page)
+    assert "Przywróć rekord" not in text_of(page)
+    assert editor.post(desk.address("reinstatement")).status_code == 403
+    assert stored(session, desk).state is State.WITHDRAWN
+    assert head.post(desk.address("reinstatement")).status_code == 303
+    assert stored(session, desk).state is State.PUBLISHED
+    editor.post(desk.address("withdrawal"), {"reason": "Nieaktualne"})
+    assert head.post(desk.address("reinstatement")).status_code == 403
+    assert editor.post(desk.address("reinstatement")).status_code == 303
+
+
 def test_others_do_not_withdraw_or_reinstate(published, sign_in, session):
     browser = sign_in(published.stranger)
     assert browser.get(published.address("withdrawal")).status_code == 403

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from app.models import User
+from app.models.user import OrganisationRole
 from tests import factories
 from tests.browser_client import page, text_of
 from tests.features.records.conftest import opened
@@ -23,6 +25,25 @@ def test_a_visitor_is_sent_to_sign_in(browser):
 def test_a_draft_does_not_exist_for_others(desk, sign_in, browser, tail):
     assert sign_in(desk.stranger).get(desk.address(tail)).status_code == 404
     assert browser.get(desk.address(tail)).status_code == 404
+
+
+def test_what_an_author_wrote_stays_with_the_city_when_they_move_on(desk, sign_in, session):
+    """The author is no editor any more, works elsewhere, comes back as somebody without a role, and as an editor."""
+    browser = sign_in(desk.editor)
+
+    def moved(organisation: str, role: OrganisationRole) -> int:
+        person = session.get_one(User, desk.editor.id)
+        person.organisation_id, person.organisation_role = organisation, role
+        session.commit()
+        return browser.get(desk.address("edit")).status_code
+
+    home, elsewhere = desk.owner.id, str(desk.stranger.organisation_id)
+    assert moved(home, OrganisationRole.MEMBER) == 200
+    assert moved(elsewhere, OrganisationRole.EDITOR) == 404
+    assert desk.record.id not in browser.get("/desk").text
+    assert browser.post(desk.address("draft"), {"title": "Nadal moje", "version": "1"}).status_code == 404
+    assert desk.draft(session).content["title"] == "Rybnik: wymiana kopciuchów"
+    assert moved(home, OrganisationRole.EDITOR) == 200
 
 
 @pytest.mark.parametrize("tail", ["draft", "preview", "publication", "deletion", "revisions/1/restoration"])

@@ -22,9 +22,12 @@ EDITORS = frozenset({"owner's editor", "other editor", "network editor"})
 """Whoever edits for some organisation."""
 OWNERS = frozenset({"author", "owner's editor"})
 """Whoever edits a thing of the organisation "owner" that "author" began."""
+HOME = OWNERS | {"owner's member"}
+"""Whoever works for the organisation "owner"."""
 WITH_ORGANISATION = frozenset(
     {
         "author",
+        "author elsewhere",
         "owner's member",
         "owner's editor",
         "other member",
@@ -42,6 +45,8 @@ HEADS = frozenset({"network leader", "network keeper"})
 LEADER = frozenset({"network leader"})
 EXPERT = frozenset({"network expert"})
 SECRETARIAT = frozenset({"secretariat"})
+AUTHOR = frozenset({"author", "author elsewhere"})
+"""Whoever has the author's account, wherever they work."""
 NOBODY: frozenset[str] = frozenset()
 
 

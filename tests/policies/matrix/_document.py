@@ -11,9 +11,8 @@ FILE = Path(__file__).parent.parent.parent.parent / "docs" / "roles.md"
 HEAD = """# Who may do what
 
 Written from the tables that the tests ask (`tests/policies/matrix`); `make roles` writes it anew. Every policy of
-`app/policies` stands here. “owner” is the organisation to which the thing belongs, “author” the person who began it
-(now with another organisation), “network” the network in which it is placed. Whatever somebody may not even know of
-looks missing to them (404).
+`app/policies` stands here. “owner” is the organisation to which the thing belongs, “author” the person who began it,
+“network” the network in which it is placed. Whatever somebody may not even know of looks missing to them (404).
 
 | column | who |
 |---|---|
@@ -21,7 +20,8 @@ looks missing to them (404).
 COLUMNS = {
     "anonymous": ("A", "a visitor who is not signed in"),
     "nobody's": ("N", "somebody with an account but no organisation"),
-    "author": ("Au", "the author, of another organisation"),
+    "author": ("Au", "the author, who works for the owner"),
+    "author elsewhere": ("Ax", "the author, who works for another organisation by now"),
     "owner's member": ("Om", "somebody of the owner"),
     "owner's editor": ("Oe", "an editor of the owner"),
     "other member": ("Xm", "somebody of another organisation"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.models import User
 from app.policies import accounts
-from tests.policies.matrix import EDITORS, LEADER, NOBODY, SECRETARIAT, Row
+from tests.policies.matrix import AUTHOR, EDITORS, LEADER, NOBODY, SECRETARIAT, Row
 from tests.policies.people import AUTHOR_ID, NETWORK, OWNER
 
 NOUN = "Accounts and invitations"
@@ -25,6 +25,6 @@ ROWS = (
         SECRETARIAT | {"owner's editor"},
     ),
     Row("invite to the network", accounts.can_invite_to_network, (NETWORK,), LEADER | SECRETARIAT),
-    Row("change the account of “author”", accounts.can_change_account, (OWN,), frozenset({"author"})),
+    Row("change the account of “author”", accounts.can_change_account, (OWN,), AUTHOR),
     Row("change an account that visitors of a demonstration share", accounts.can_change_account, (SHARED,), NOBODY),
 )

@@ -8,12 +8,11 @@ from app.models import Application, ApplicationQuestion
 from app.models.application import ApplicationState
 from app.policies import applications
 from tests.call_factories import AFTER, BEFORE, DURING, LATER
-from tests.policies.matrix import EDITORS, NOBODY, SECRETARIAT, Row
+from tests.policies.matrix import EDITORS, HOME, NOBODY, SECRETARIAT, Row
 from tests.policies.matrix.calls import CALL, DECIDED
 from tests.policies.people import OWNER
 
 NOUN = "Applications to calls"
-HOME = frozenset({"owner's member", "owner's editor"})
 EDITOR = frozenset({"owner's editor"})
 
 

@@ -1,7 +1,4 @@
-"""Challenges. The challenge here is the organisation's "owner", in the network; "other editor" has offered something.
-
-"author" stated it and works elsewhere by now: they still see it, and steer it no more.
-"""
+"""Challenges. The one here is of "owner", in the network, stated by "author"; "other editor" has offered something."""
 
 from __future__ import annotations
 
@@ -9,13 +6,10 @@ from app.models import Challenge, ChallengeOffer
 from app.models.challenge import ChallengeState, OfferState
 from app.models.record import Visibility
 from app.policies import challenges
-from tests.policies.matrix import EDITORS, EVERYBODY, INSIDERS, NOBODY, SECRETARIAT, SIGNED_IN, Row
+from tests.policies.matrix import EDITORS, EVERYBODY, HOME, INSIDERS, NOBODY, OWNERS, SECRETARIAT, SIGNED_IN, Row
 from tests.policies.people import AUTHOR_ID, NETWORK, OTHER_NETWORK, OWNER, PEOPLE
 
 NOUN = "Challenges of cities"
-
-HOME = frozenset({"owner's member", "owner's editor"})
-STEERING = frozenset({"owner's editor"})
 
 
 def challenge(visibility: Visibility = Visibility.PUBLIC, state: ChallengeState = ChallengeState.OPEN) -> Challenge:
@@ -38,7 +32,7 @@ def offer(state: OfferState = OfferState.WAITING, *, is_public: bool = True) -> 
 
 
 OPEN, INNER = challenge(), challenge(Visibility.NETWORK)
-SEE_INNER = HOME | INSIDERS | SECRETARIAT | {"author"}
+SEE_INNER = HOME | INSIDERS | SECRETARIAT
 OFFERER = frozenset({"other editor"})
 
 ROWS = (
@@ -53,9 +47,9 @@ ROWS = (
     Row("keep one in the organisation", challenges.can_place_in, (None, Visibility.ORGANISATION), NOBODY),
     Row("see a public one", challenges.can_see_challenge, (OPEN,), EVERYBODY),
     Row("see one of the network", challenges.can_see_challenge, (INNER,), SEE_INNER),
-    Row("change", challenges.can_edit, (OPEN,), STEERING),
-    Row("pin, dismiss, mark as answering; answer offers", challenges.can_decide, (OPEN,), STEERING),
-    Row("close and take up again", challenges.can_close, (OPEN,), STEERING),
+    Row("change", challenges.can_edit, (OPEN,), OWNERS),
+    Row("pin, dismiss, mark as answering; answer offers", challenges.can_decide, (OPEN,), OWNERS),
+    Row("close and take up again", challenges.can_close, (OPEN,), OWNERS),
     Row("read why a record was dismissed", challenges.can_see_dismissed, (OPEN,), HOME),
     Row("offer something to a public one", challenges.can_offer, (OPEN,), SIGNED_IN - HOME),
     Row("offer something to one of the network", challenges.can_offer, (INNER,), SEE_INNER - HOME),

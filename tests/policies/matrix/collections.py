@@ -7,16 +7,15 @@ from app.models.collection import Reach
 from app.models.collection_people import Answer, scope_of
 from app.models.record import Visibility
 from app.policies import collections
-from tests.policies.matrix import EVERYBODY, HEADS, INSIDERS, NOBODY, OWNERS, ROLES, SECRETARIAT, Row
+from tests.policies.matrix import AUTHOR, EVERYBODY, HEADS, HOME, INSIDERS, NOBODY, OWNERS, ROLES, SECRETARIAT, Row
 from tests.policies.matrix.records import record
 from tests.policies.people import AUTHOR_ID, NETWORK, PEOPLE
 
 NOUN = "Collections"
 
 STARTERS = ROLES | SECRETARIAT | {"other network's leader"}
-CURATORS = frozenset({"author", "other member"})
+CURATORS = AUTHOR | {"other member"}
 JOINED = frozenset({str(PEOPLE["other member"].user_id)})
-HOME = OWNERS | {"owner's member"}
 
 
 def collection(reach: Reach = Reach.PUBLIC, network: str | None = NETWORK, versions: int = 1) -> Collection:
@@ -40,7 +39,7 @@ ROWS = (
     Row("place one in no network", collections.can_place, (Reach.PUBLIC, None), STARTERS),
     Row("keep one for a network without saying which", collections.can_place, (Reach.NETWORK, None), NOBODY),
     Row("change, order, annotate, publish", collections.can_curate, (OWN, JOINED), CURATORS),
-    Row("invite and remove curators, hand over", collections.can_own, (OWN, JOINED), SECRETARIAT | {"author"}),
+    Row("invite and remove curators, hand over", collections.can_own, (OWN, JOINED), SECRETARIAT | AUTHOR),
     Row(
         "the same where the owner's account is closed",
         collections.can_own,
@@ -48,9 +47,7 @@ ROWS = (
         SECRETARIAT | {"other member"},
     ),
     Row("withdraw", collections.can_withdraw, (OWN, JOINED), CURATORS | HEADS | SECRETARIAT),
-    Row(
-        "delete one never published", collections.can_delete, (collection(versions=0), JOINED), SECRETARIAT | {"author"}
-    ),
+    Row("delete one never published", collections.can_delete, (collection(versions=0), JOINED), SECRETARIAT | AUTHOR),
     Row("delete one that was published", collections.can_delete, (OWN, JOINED), NOBODY),
     Row("agree that a record stands in one", collections.can_answer, (INNER,), OWNERS),
     Row("read a public record in one", collections.can_read_item, (OWN, record(), None), EVERYBODY),

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from app.models.network import NetworkRole
 from app.policies import networks
-from tests.policies.matrix import HEADS, INSIDERS, LEADER, SECRETARIAT, Row
+from tests.policies.matrix import AUTHOR, HEADS, INSIDERS, LEADER, SECRETARIAT, Row
 from tests.policies.people import AUTHOR_ID, NETWORK
 
 NOUN = "Networks"
-AUTHOR = frozenset({"author"})
 
 ROWS = (
     Row("see the inside", networks.can_see_inside, (NETWORK,), INSIDERS | SECRETARIAT),

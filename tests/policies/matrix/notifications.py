@@ -5,11 +5,10 @@ from __future__ import annotations
 from app.models import FeedKey, Notification
 from app.models.feed import MOST_FEEDS
 from app.policies import notifications
-from tests.policies.matrix import NOBODY, SECRETARIAT, SIGNED_IN, Row
+from tests.policies.matrix import AUTHOR, NOBODY, SECRETARIAT, SIGNED_IN, Row
 from tests.policies.people import AUTHOR_ID
 
 NOUN = "Notifications and feeds"
-AUTHOR = frozenset({"author"})
 OWN = Notification(
     id="n", person_id=AUTHOR_ID, activity_id="a", subject="record:r", object="record:r", reason="mention"
 )

@@ -5,12 +5,11 @@ from __future__ import annotations
 from app.models import Organisation
 from app.models.organisation import OrganisationKind
 from app.policies import organisations
-from tests.policies.matrix import INSIDERS, SECRETARIAT, Row
+from tests.policies.matrix import HOME, INSIDERS, SECRETARIAT, Row
 from tests.policies.people import NETWORK, OWNER
 
 NOUN = "Organisations and their people"
 ORGANISATION = Organisation(id=OWNER, name="Miasto", slug="miasto", kind=OrganisationKind.CITY)
-HOME = frozenset({"owner's member", "owner's editor"})
 
 ROWS = (
     Row("describe it", organisations.can_describe, (ORGANISATION,), frozenset({"owner's editor"})),

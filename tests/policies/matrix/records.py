@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from app.core import clock
 from app.models import Record, Revision
-from app.models.record import Kind, State, Visibility
+from app.models.record import Authority, Kind, State, Visibility
 from app.policies import records, visibility
-from tests.policies.matrix import EDITORS, EVERYBODY, HEADS, INSIDERS, NOBODY, OWNERS, SECRETARIAT, Row
+from tests.policies.matrix import EDITORS, EVERYBODY, HEADS, HOME, INSIDERS, NOBODY, OWNERS, SECRETARIAT, Row
 from tests.policies.people import AUTHOR_ID, NETWORK, OTHER_NETWORK, OWNER
 
 NOUN = "Records: practices, visit notes, analyses"
@@ -24,9 +24,14 @@ def record(state: State = State.PUBLISHED, visibility: Visibility = Visibility.P
     )
 
 
+def withdrawn(by: Authority) -> Record:
+    made = record()
+    made.withdraw("Błędne dane.", by)
+    return made
+
+
 DRAFT, PUBLISHED = record(State.DRAFT), record()
 HIDDEN, SHOWN = Revision(record_id="r", number=2), Revision(record_id="r", number=1, published_at=clock.now())
-HOME = OWNERS | {"owner's member"}
 
 ROWS = (
     Row("see a published one that is public", visibility.can_see, (PUBLISHED,), EVERYBODY),
@@ -42,7 +47,19 @@ ROWS = (
     Row("edit", records.can_edit, (PUBLISHED,), OWNERS),
     Row("publish", records.can_publish, (DRAFT,), OWNERS),
     Row("withdraw", records.can_withdraw, (PUBLISHED,), OWNERS | HEADS | SECRETARIAT),
-    Row("show again what was withdrawn", records.can_reinstate, (PUBLISHED,), OWNERS | HEADS | SECRETARIAT),
+    Row("show again what its writers took down", records.can_reinstate, (withdrawn(Authority.OWNER),), OWNERS),
+    Row(
+        "show again what the network took down",
+        records.can_reinstate,
+        (withdrawn(Authority.NETWORK),),
+        HEADS | SECRETARIAT,
+    ),
+    Row(
+        "show again what the secretariat took down",
+        records.can_reinstate,
+        (withdrawn(Authority.SECRETARIAT),),
+        SECRETARIAT,
+    ),
     Row("delete a draft never published", records.can_delete, (DRAFT,), OWNERS),
     Row("delete a published one", records.can_delete, (PUBLISHED,), NOBODY),
     Row("read a published revision", records.can_see_revision, (PUBLISHED, SHOWN), EVERYBODY),

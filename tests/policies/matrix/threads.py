@@ -7,11 +7,10 @@ from app.models.thread import CorrectionState, ThreadKind, ThreadState
 from app.policies import threads
 from app.policies.threads import Subject
 from app.policies.visibility import PUBLIC
-from tests.policies.matrix import EVERYBODY, HEADS, INSIDERS, NOBODY, OWNERS, SECRETARIAT, SIGNED_IN, Row
+from tests.policies.matrix import AUTHOR, EVERYBODY, HEADS, INSIDERS, NOBODY, SECRETARIAT, SIGNED_IN, Row
 from tests.policies.people import AUTHOR_ID, NETWORK, OWNER
 
 NOUN = "Conversations"
-AUTHOR = frozenset({"author"})
 OPEN = Subject(
     key="record:r1",
     title="Rekord",
@@ -73,9 +72,11 @@ ROWS = (
     Row("delete a post of “author”", threads.can_delete_post, (OWN, BEGUN), AUTHOR),
     Row("delete a post in a locked one", threads.can_delete_post, (OWN, LOCKED), NOBODY),
     Row("read a shown post", threads.can_read_post, (OWN, OPEN), EVERYBODY),
-    Row("accept an answer to a question of “author”", threads.can_accept, (BEGUN, OPEN), OWNERS),
+    Row("accept an answer to a question of “author”", threads.can_accept, (BEGUN, OPEN), AUTHOR | LOOKED_AFTER),
     Row("accept an answer to an idea", threads.can_accept, (IDEA, OPEN), NOBODY),
-    Row("close or reopen one of “author”", threads.can_close, (BEGUN, OPEN), OWNERS | HEADS | SECRETARIAT),
+    Row(
+        "close or reopen one of “author”", threads.can_close, (BEGUN, OPEN), AUTHOR | LOOKED_AFTER | HEADS | SECRETARIAT
+    ),
     Row("close or reopen a locked one", threads.can_close, (LOCKED, OPEN), NOBODY),
     Row("split or move", threads.can_arrange, (OPEN,), LOOKED_AFTER | HEADS | SECRETARIAT),
     Row(
