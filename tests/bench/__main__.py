@@ -5,12 +5,15 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+import tempfile
+from collections.abc import Callable, Sequence
 from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
 
 from search.embedding import EmbedderAbsentError
 from search.embedding.bundled import BundledEmbedder
-from tests.bench.measuring import Measured, measure
+from tests.bench.measuring import Measured, ask, build
 from tests.bench.timing import Timing, load, markdown, timed
 from tests.relevance.judgements import load as judged
 from tests.relevance.report import PAGE, write_between_markers
@@ -19,7 +22,7 @@ SIZES, LARGE = (1_000, 10_000), 50_000
 
 
 def main() -> None:
-    """Each size in a process of its own, so that memory is its own too."""
+    """Each step of each size in a process of its own, so that memory is its own too."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("--large", action="store_true", help="also 50,000 records: minutes, 1 GB of disk")
     parser.add_argument("--sizes", type=int, nargs="*", help="other numbers of records")
@@ -28,12 +31,18 @@ def main() -> None:
     model = model_time()
     found = []
     for size in options.sizes or [*SIZES, *([LARGE] if options.large else [])]:
-        with get_context("spawn").Pool(1) as pool:
-            found.append(pool.apply(measure, (size,)))
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            found.append(_alone(ask, folder, _alone(build, folder, size)))
         sys.stdout.write(f"{size} records measured, load {load():.1f}\n")
     text = report(found, model, before)
     sys.stdout.write(text)
     write_between_markers(text, "measured", PAGE.with_name("bench.md"))
+
+
+def _alone(call: Callable[..., Any], *arguments: object) -> Any:
+    with get_context("spawn").Pool(1) as pool:
+        return pool.apply(call, arguments)
 
 
 def model_time() -> Timing | None:
@@ -47,7 +56,7 @@ def model_time() -> Timing | None:
 
 def report(found: Sequence[Measured], model: Timing | None, before: float) -> str:
     """Tables of all sizes."""
-    sizes = [f"{each.records:,}".replace(",", " ") for each in found]
+    sizes = [f"{each.built.records:,}".replace(",", " ") for each in found]
     head = f"{os.cpu_count()} cores shared with other work, load {before:.1f} before and {load():.1f} after."
     if model is not None:
         head += f" The bundled model embeds one query in {_told(model)} ms."
@@ -58,8 +67,8 @@ def report(found: Sequence[Measured], model: Timing | None, before: float) -> st
         raw.append(["fused, first page, without the model: times the model's own time", *share])
     costs = [
         ["passages", *(str(each.passages) for each in found)],
-        ["rebuild, vectors at hand, s", *(f"{each.rebuild:.1f}" for each in found)],
-        ["signs of progress during it", *(str(each.signs) for each in found)],
+        ["rebuild, vectors at hand, s", *(f"{each.built.rebuild:.1f}" for each in found)],
+        ["signs of progress during it", *(str(each.built.signs) for each in found)],
         ["open and answer once by words, s", *(f"{each.opening:.2f}" for each in found)],
         ["index, MB", *(f"{each.index:.0f}" for each in found)],
         ["process, private, MB", *(f"{each.private:.0f}" for each in found)],

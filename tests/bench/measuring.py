@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -37,63 +36,61 @@ FILTERS = {"theme": frozenset({"theme3"}), "voivodeship": frozenset({"7", "8"})}
 
 
 @dataclass(frozen=True, slots=True)
-class Measured:
-    """What one size costs."""
+class Built:
+    """An index on disk."""
 
     records: int
+    sample: list[Document]
+    """Some that everybody may see, to ask for."""
+    rebuild: float
+    """Seconds, vectors at hand."""
+    signs: int
+    """How often the rebuild told its progress."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What one size costs whoever serves it."""
+
+    built: Built
     passages: int
     calls: dict[str, Timing]
     raw: dict[str, Timing]
     """The bare engine call under a phase, by the same name."""
-    rebuild: float
-    """Seconds, vectors at hand."""
     opening: float
     """Seconds from nothing to the first answer by words."""
     index: float
     private: float
     resident: float
-    signs: int
-    """How often the rebuild told its progress."""
 
 
-def measure(count: int) -> Measured:
-    """Build ``count`` records in a folder of their own and ask everything."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        catalogue = _open(folder)
-        documents = list(records(count))
-        catalogue.prepare(documents)
-        signs: list[int] = []
-        rebuild = seconds(lambda: catalogue.rebuild(documents, signs.append))
-        catalogue.close()
-        visible = [document for document in documents if PUBLIC & document.audience]
-        sample = random.Random(5).sample(visible, min(QUERIES, len(visible)))
-        documents.clear()
-        visible.clear()
-        reopened: list[IndexedCatalogue] = []
+def build(folder: Path, count: int) -> Built:
+    """An index of ``count`` records in ``folder``, in a process of its own: what it needs, a server does not."""
+    catalogue = _open(folder)
+    documents = list(records(count))
+    catalogue.prepare(documents)
+    signs: list[int] = []
+    rebuild = seconds(lambda: catalogue.rebuild(documents, signs.append))
+    catalogue.close()
+    visible = [document for document in documents if PUBLIC & document.audience]
+    return Built(count, random.Random(5).sample(visible, min(QUERIES, len(visible))), rebuild, len(signs))
 
-        def first_answer() -> None:
-            reopened.append(_open(folder))
-            reopened[0].search(Query(PUBLIC, "park", use_meaning=False))
 
-        opening = seconds(first_answer)
-        catalogue = reopened[0]
-        calls, raw = _calls(catalogue, sample), _raw(catalogue, sample)
-        slots = len(catalogue._engine._generation()._snapshot.owners.slots)  # type: ignore[attr-defined]
-        found = Measured(
-            count,
-            slots,
-            calls,
-            raw,
-            rebuild,
-            opening,
-            folder_megabytes(folder, "search-*"),
-            private_megabytes(),
-            resident_megabytes(),
-            len(signs),
-        )
-        catalogue.close()
-        return found
+def ask(folder: Path, built: Built) -> Measured:
+    """Open the index, ask everything, weigh the process."""
+    opened: list[IndexedCatalogue] = []
+
+    def first_answer() -> None:
+        opened.append(_open(folder))
+        opened[0].search(Query(PUBLIC, "park", use_meaning=False))
+
+    opening = seconds(first_answer)
+    catalogue = opened[0]
+    calls, raw = _calls(catalogue, built.sample), _raw(catalogue, built.sample)
+    slots = len(catalogue._engine._generation()._snapshot.owners.slots)  # type: ignore[attr-defined]
+    index, private, resident = folder_megabytes(folder, "search-*"), private_megabytes(), resident_megabytes()
+    catalogue.close()
+    return Measured(built, slots, calls, raw, opening, index, private, resident)
 
 
 def _open(folder: Path) -> IndexedCatalogue:

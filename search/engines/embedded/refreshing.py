@@ -85,7 +85,7 @@ class _Next:
             places=self._places,
             briefs=tuple(self._briefs),
             title_keys=tuple(self._keys),
-            numbers=self._numbers,
+            numbers={name: np.nan_to_num(values) for name, values in self._numbers.items()},
             columns={**self._old.columns, **{name: column.finished() for name, column in self._columns.items()}},
             owners=Owners.of(owners),
             slots=self._slots,
@@ -98,7 +98,7 @@ class _Next:
         self._ids[row], self._places[id_], self._keys[row], self._briefs[row] = id_, row, title_key, brief
         self._runs.append((row, slot, slots))
         for name in SORTED_NUMBERS:
-            self._numbers[name][row] = np.nan_to_num(brief.numbers.get(name) or 0.0)
+            self._numbers[name][row] = brief.numbers.get(name) or 0.0
         for name, values in (*brief.facets.items(), (AUDIENCE, read_names(audience))):
             if name not in self._columns:
                 self._columns[name] = _Column(self._old.columns.get(name, EMPTY))
