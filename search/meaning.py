@@ -56,11 +56,11 @@ class Meaning:
             return lambda: Asked(None, state)
         if model.name != imprint.embedder:
             return lambda: Asked(None, "warming")  # its vectors are still being computed; see Catalogue.prepare
-        raw = self._questions.submit(self._raw_query, model, text)
+        raw = self._begin(model, text)
 
         def wait() -> Asked:
             try:
-                vector = centre(raw.result(), [language], imprint.means, QUERY)[0]
+                vector = centre(raw(), [language], imprint.means, QUERY)[0]
             except Exception:  # noqa: BLE001 - whatever a model throws, the words have found what they have found
                 _log.exception("The model failed on a question")
                 return Asked(None, "absent")
@@ -68,17 +68,26 @@ class Meaning:
 
         return wait
 
+    def _begin(self, model: Embedder, text: str) -> Callable[[], Vectors]:
+        known = self._known(model, text)
+        return self._questions.submit(self._raw_query, model, text).result if known is None else lambda: known
+
+    def _known(self, model: Embedder, text: str) -> Vectors | None:
+        """The uncentred vector of a question that was asked before."""
+        with self._lock:
+            found = self._asked.get((model.name, text))
+            if found is not None:
+                self._asked.move_to_end((model.name, text))
+            return found
+
     def _raw_query(self, model: Embedder, text: str) -> Vectors:
         """The uncentred vector of a question; never written to disk, for it is what somebody typed."""
-        key = (model.name, text)
-        with self._lock:
-            known = self._asked.get(key)
-            if known is not None:
-                self._asked.move_to_end(key)
-                return known
+        known = self._known(model, text)  # somebody may have asked the same while this one waited
+        if known is not None:
+            return known
         made = model.embed_queries([text])
         with self._lock:
-            self._asked[key] = made
+            self._asked[model.name, text] = made
             while len(self._asked) > _REMEMBERED:
                 self._asked.popitem(last=False)
         return made

@@ -17,6 +17,7 @@ from app.models.publishing import watched_of
 from app.models.record import State
 from app.models.subscription import Level
 from app.policies.actors import actors_of
+from app.policies.people import people_asked
 from app.policies.thread_subjects import describe_subject
 from app.policies.threads import Subject
 from seed.places import read_world, seed_id
@@ -101,4 +102,4 @@ def _addressees(session: Session, thread: Thread, subject: Subject, post: Post) 
     starter = {thread.author_id: "starter"} if thread.author_id else {}
     named = session.exec(select(Mention.target).where(Mention.post_id == post.id)).all()
     mentioned = {target.removeprefix("person:"): "mention" for target in named if target.startswith("person:")}
-    return {**dict.fromkeys(subject.authors, "author"), **starter, **mentioned}
+    return {**dict.fromkeys(people_asked(session, subject.editors), "author"), **starter, **mentioned}

@@ -47,7 +47,7 @@ class Visibility(StrEnum):
 
 
 class Authority(StrEnum):
-    """In whose name a record is withdrawn: only the same, or whoever stands above them, shows it again."""
+    """In whose name a record is withdrawn: only the same show it again (the secretariat also what a network did)."""
 
     OWNER = "owner"
     NETWORK = "network"
@@ -130,7 +130,7 @@ class Record(Searchable, Confirmable, table=True):
         Raises ConflictError while fields of the snapshot are missing or the record is withdrawn.
         """
         if self.state is State.WITHDRAWN:
-            raise ConflictError(N_("Rekord jest wycofany. Przywróć go, zanim opublikujesz zmiany."))
+            raise ConflictError(N_("Rekord jest wycofany. Zmiany opublikujesz, kiedy zostanie przywrócony."))
         content = CONTENT[self.kind].model_validate(revision.content)
         if content.missing_for_snapshot():
             raise ConflictError(N_("Do publikacji brakuje jeszcze wymaganych pól."))

@@ -43,8 +43,3 @@ def tell_of_review(
             "excerpt": excerpt[: EXCERPT - 1] + "…" if len(excerpt) > EXCERPT else excerpt,
         },
     )
-
-
-def authors_of(review: Review, record: Record) -> dict[str, str]:
-    """Whoever submitted the text and whoever began the record, as addressees."""
-    return {person: "author" for person in (record.author_id, review.submitted_by) if person}

@@ -8,9 +8,11 @@ from datetime import date
 from sqlalchemy import ColumnElement, and_, false
 from sqlmodel import Session, col, or_, select
 
+from app.core import clock
 from app.models import Membership, PersonRole, User
 from app.models.network import NetworkRole
 from app.policies.actor import Actor
+from app.policies.holders import holds_any
 from app.policies.visibility import SECRETARIAT
 
 
@@ -30,6 +32,19 @@ def current_memberships(session: Session, organisation_id: str | None, on: date)
             .where(Membership.lasts_on(on))
         )
     )
+
+
+def people_asked(session: Session, looking_after: frozenset[str]) -> tuple[str, ...]:
+    """Ids of whom a question about a thing is for, from the tokens of those who look after it.
+
+    They are the people named there (an author while they work there, curators), else the organisation's editors.
+    """
+    named = frozenset(token for token in looking_after if token.startswith(("author:", "user:")))
+    return _holding(session, named) or _holding(session, looking_after)
+
+
+def _holding(session: Session, tokens: frozenset[str]) -> tuple[str, ...]:
+    return tuple(session.exec(select(User.id).where(holds_any(tokens, clock.now().date())).order_by(User.id)))
 
 
 def holders_of(session: Session, network_id: str, *roles: NetworkRole) -> Sequence[str]:

@@ -37,7 +37,6 @@ def _record(session: Session, record_id: str) -> Subject | None:
         editors=writing_tokens(record),
         network_id=record.network_id,
         themes=tuple(theme for theme in (content.theme, *content.other_themes) if theme),
-        authors=(record.author_id,) if record.author_id else (),
         language=record.language,
         takes_threads=record.state is State.PUBLISHED,
         revision=record.published_revision,
@@ -70,7 +69,6 @@ def _challenge(session: Session, challenge_id: str) -> Subject | None:
         editors=writing_tokens(challenge),
         network_id=challenge.network_id,
         themes=(challenge.theme,) if challenge.theme else (),
-        authors=(challenge.author_id,) if challenge.author_id else (),
     )
 
 
@@ -88,7 +86,6 @@ def _collection(session: Session, collection_id: str) -> Subject | None:
         audience=audience_of_collection(collection, [seat.user_id for seat in seats]),
         editors=frozenset(f"user:{person}" for person in curators),
         network_id=collection.network_id,
-        authors=tuple(sorted(curators)),
         language=collection.language,
         takes_threads=collection.is_published,
     )

@@ -30,8 +30,6 @@ class Subject:
     """Tokens of those who look after it."""
     network_id: str | None = None
     themes: tuple[str, ...] = ()
-    authors: tuple[str, ...] = ()
-    """Ids of the people whose work it is."""
     language: str = "pl"
     takes_threads: bool = True
     """False while it is not published, and once it is withdrawn."""

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
+from sqlalchemy import and_
 from sqlmodel import Session, col, select
 
-from app.models import Challenge, CollectionCurator, PersonRole, Record, SavedSearch, Subscription, Thread
+from app.models import Challenge, CollectionCurator, PersonRole, Record, SavedSearch, Subscription, Thread, User
 from app.models import Collection as CuratedCollection
 from app.models.network import NetworkRole
 from app.models.subscription import Level
@@ -69,13 +70,18 @@ def _of_networks(session: Session, keys: Sequence[str]) -> _Rows:
 
 
 def _of_records(session: Session, keys: Sequence[str]) -> _Rows:
-    rows = select(Record.author_id, Record.id).where(col(Record.id).in_(keys))
-    return [(person, key, Level.WATCHING) for person, key in session.exec(rows) if person]
+    return _of_authors(session, Record, keys)
 
 
 def _of_challenges(session: Session, keys: Sequence[str]) -> _Rows:
-    rows = select(Challenge.author_id, Challenge.id).where(col(Challenge.id).in_(keys))
-    return [(person, key, Level.WATCHING) for person, key in session.exec(rows) if person]
+    return _of_authors(session, Challenge, keys)
+
+
+def _of_authors(session: Session, model: type[Record | Challenge], keys: Sequence[str]) -> _Rows:
+    """Authors who work for the organisation to which their work belongs."""
+    still_there = and_(col(User.id) == col(model.author_id), col(User.organisation_id) == col(model.organisation_id))
+    rows = select(User.id, model.id).join(model, still_there).where(col(model.id).in_(keys))
+    return [(person, key, Level.WATCHING) for person, key in session.exec(rows)]
 
 
 def _of_collections(session: Session, keys: Sequence[str]) -> _Rows:

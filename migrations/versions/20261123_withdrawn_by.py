@@ -1,4 +1,7 @@
-"""A withdrawn record knows who has taken it down: the same show it again."""
+"""A withdrawn record knows who has taken it down: the same show it again.
+
+What was withdrawn before counts as taken down by its owner, for nobody had noted it.
+"""
 
 import sqlalchemy as sa
 from alembic import op

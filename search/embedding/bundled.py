@@ -20,6 +20,8 @@ from search.entries import Vectors
 
 _MAX_CHARACTERS = 4_000
 """More than the model's 512 tokens of any text; the rest would only be tokenised to be thrown away."""
+_AT_ONCE = 8
+"""Passages for which a question may have to wait."""
 _CPU_INFO = Path("/proc/cpuinfo")
 
 
@@ -49,13 +51,16 @@ class BundledEmbedder:
 
     def embed_passages(self, texts: Sequence[str]) -> Vectors:
         """See ``Embedder``."""
-        return self._embed(texts, is_query=False)
+        found = np.empty((len(texts), self.dimensions), dtype=np.float32)
+        for start in range(0, len(texts), _AT_ONCE):
+            found[start : start + _AT_ONCE] = self._embed(texts[start : start + _AT_ONCE], is_query=False)
+        return found
 
     def _embed(self, texts: Sequence[str], *, is_query: bool) -> Vectors:
         # The C code reads up to the first NUL and refuses lone surrogates.
         clean = [text[:_MAX_CHARACTERS].replace("\0", " ").encode("utf-8", "replace").decode("utf-8") for text in texts]
-        limit = 1 if is_query else os.cpu_count()
-        with self._lock, self._threads.limit(limits=limit):  # one scratch buffer per model in the C code
+        # One scratch buffer per model in the C code. Without a limit OpenMP takes what machine and operator give.
+        with self._lock, self._threads.limit(limits=1 if is_query else None):
             vectors = np.asarray(self._model.encode(clean, is_query), dtype=np.float32)
         return np.nan_to_num(vectors)
 

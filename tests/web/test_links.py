@@ -9,7 +9,7 @@ from sqlmodel import Session, select
 
 from app.core import clock
 from app.core.db import transaction
-from app.models import LinkCheck, Record
+from app.models import LinkCheck, Organisation, Record
 from app.web.links import list_dead_links, look_at_links, looking
 from tests import factories
 
@@ -79,7 +79,7 @@ def test_an_editor_sees_dead_links_before_publishing_and_before_confirming(
 ):
     site.state.site.settings.check_links = True
     look(site, engine)
-    author = factories.user(session)
+    author = factories.user(session, session.get_one(Organisation, record.organisation_id))
     record.author_id = author.id
     session.add(record)
     browser = sign_in(author)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pytest
 from sqlmodel import Session, SQLModel
 
-from app.models import Call, Edition, Network, NetworkDocument
+from app.models import Call, Edition, Network, NetworkDocument, Organisation
 from app.web.meanwhile import mark_of
 from tests import call_factories, factories, network_things
 from tests.browser_client import page, text_of
@@ -22,6 +22,7 @@ class Place:
     form: str
     action: str
     field: str
+    by_editors_of: Organisation | None = None
 
 
 def edition(session: Session) -> Place:
@@ -45,19 +46,26 @@ def description(session: Session) -> Place:
     return Place(network, f"{network.path}/settings", f"{network.path}/settings", "about")
 
 
+def profile(session: Session) -> Place:
+    made: Organisation = factories.organisation(session)
+    return Place(made, f"{made.path}/profile", f"{made.path}/profile", "about", by_editors_of=made)
+
+
 def filled(answer) -> dict[str, str]:
     """What a browser would send of the form in the middle of the page."""
     form = next(one for one in page(answer).xpath("//main//form") if one.xpath(".//input[@name='seen']"))
     return {name: value or "" for name, value in form.form_values() if name != "csrf_token"}
 
 
-@pytest.mark.parametrize("make", [edition, call, document, description], ids=lambda make: make.__name__)
+@pytest.mark.parametrize("make", [edition, call, document, description, profile], ids=lambda make: make.__name__)
 def test_what_somebody_saved_meanwhile_is_not_overwritten_unread(
     session, sign_in, make: Callable[[Session], Place]
 ) -> None:
     place = make(session)
     session.commit()
-    first, second = (sign_in(factories.user(session, is_secretariat=True)) for _ in range(2))
+    home = place.by_editors_of
+    people = [factories.editor(session, home) if home else factories.user(session, is_secretariat=True) for _ in "ab"]
+    first, second = map(sign_in, people)
     one, other = filled(first.get(place.form)), filled(second.get(place.form))
     assert first.post(place.action, one | {place.field: "Pierwszy tekst."}).status_code == 303
     refused = second.post(place.action, other | {place.field: "Drugi tekst."})

@@ -16,6 +16,7 @@ from app.models import Challenge, ChallengeMatch, ChallengeOffer, City, Record
 from app.models.challenge import LONGEST_NOTE, Standing
 from app.models.record import Visibility
 from app.policies.actor import Actor, require
+from app.policies.authorship import writing_tokens
 from app.policies.challenges import (
     can_close,
     can_decide,
@@ -25,6 +26,7 @@ from app.policies.challenges import (
     can_state,
     can_withdraw_offer,
 )
+from app.policies.people import people_asked
 
 PRIVATE_OFFER = N_("Zaproponować można tylko rekord, który widzą wszyscy. Ten jest zamknięty dla części osób.")
 
@@ -78,7 +80,7 @@ def decide(session: Session, actor: Actor, challenge: Challenge, record: Record,
     session.flush()
     challenge.follow(standings_of(session, challenge.id))
     if standing is Standing.ANSWERS:
-        thanked = {record.author_id: "author"} if record.author_id else {}
+        thanked = dict.fromkeys(people_asked(session, writing_tokens(record)), "author")
         tell_of_match(session, challenge, match, record, "answered", actor_id=actor.user_id, addressees=thanked)
 
 

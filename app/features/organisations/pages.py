@@ -14,6 +14,7 @@ from app.models.organisation import KIND_LABELS, OrganisationKind
 from app.web.cards import Listing
 from app.web.forms import Filled
 from app.web.i18n import gettext
+from app.web.meanwhile import mark_of
 from app.web.pagination import Pagination
 from app.web.render import Page
 
@@ -72,6 +73,17 @@ class ProfilePage(Page):
     template: ClassVar[str] = "organisations/profile.html"
     organisation: Organisation
     form: Filled[ProfileForm]
+    seen: str
+
+
+def make_profile_page(organisation: Organisation, form: Filled[ProfileForm]) -> ProfilePage:
+    """The form, with the mark of what it is about to replace."""
+    return ProfilePage(organisation=organisation, form=form, seen=mark_of(kept_of(organisation)))
+
+
+def kept_of(organisation: Organisation) -> dict[str, str]:
+    """What is kept, as the form would be filled with it."""
+    return {"about": organisation.about, "website": organisation.website}
 
 
 def make_list_page(

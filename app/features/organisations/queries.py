@@ -17,9 +17,9 @@ from app.web.cards import shown_to
 SIZE = 50
 
 
-def get_organisation(session: Session, organisation_id: str) -> Organisation:
-    """The organisation. Raises NotFoundError."""
-    organisation = session.get(Organisation, organisation_id)
+def get_organisation(session: Session, organisation_id: str, *, to_change: bool = False) -> Organisation:
+    """The organisation, held for this transaction if ``to_change``. Raises NotFoundError."""
+    organisation = session.get(Organisation, organisation_id, with_for_update=True if to_change else None)
     if organisation is None:
         raise NotFoundError
     return organisation

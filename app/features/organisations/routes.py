@@ -12,8 +12,9 @@ from app.features.organisations import actions, queries
 from app.features.organisations.forms import OrganisationQuestion, ProfileForm
 from app.features.organisations.pages import (
     OrganisationPage,
-    ProfilePage,
+    kept_of,
     make_list_page,
+    make_profile_page,
     network_lines,
     person_lines,
 )
@@ -27,6 +28,7 @@ from app.web.deps import ActorDep, PostedForm, SessionDep
 from app.web.flash import flash
 from app.web.forms import Filled, read
 from app.web.i18n import gettext
+from app.web.meanwhile import unless_changed
 from app.web.pagination import paginate
 from app.web.render import canonical, render, see_other
 
@@ -61,17 +63,16 @@ def show_organisation(
 def edit_profile(request: Request, session: SessionDep, actor: ActorDep, key: str) -> Response:
     organisation = queries.get_organisation(session, key.partition("-")[0])
     require(actor, can_describe(actor, organisation))
-    typed = {"about": organisation.about, "website": organisation.website}
-    return render(request, ProfilePage(organisation=organisation, form=Filled(typed)))
+    return render(request, make_profile_page(organisation, Filled(kept_of(organisation))))
 
 
 @router.post("/organisations/{key}/profile")
 def save_profile(request: Request, session: SessionDep, actor: ActorDep, key: str, form: PostedForm) -> Response:
-    organisation = queries.get_organisation(session, key.partition("-")[0])
+    organisation = queries.get_organisation(session, key.partition("-")[0], to_change=True)
     require(actor, can_describe(actor, organisation))
-    filled = read(ProfileForm, form)
+    filled = unless_changed(read(ProfileForm, form), form, kept_of(organisation), "about")
     if filled.value is None:
-        return render(request, ProfilePage(organisation=organisation, form=filled), 422)
+        return render(request, make_profile_page(organisation, filled), 422)
     actions.describe(actor, organisation, filled.value)
     response = see_other(organisation.path)
     flash(response, "success", gettext("Opis organizacji zapisano."))

@@ -190,15 +190,15 @@ def merge(
 
 def withdraw(session: Session, actor: Actor, record: Record, reason: str) -> None:
     """Take the record down, with the reason that its readers will find in its place."""
-    require(actor, can_withdraw(actor, record))
     session.refresh(record, with_for_update=True)
+    require(actor, can_withdraw(actor, record))
     record.withdraw(reason, authority_over(actor, record) or Authority.OWNER)
 
 
 def reinstate(session: Session, actor: Actor, record: Record) -> None:
     """Show a withdrawn record again."""
-    require(actor, can_reinstate(actor, record))
     session.refresh(record, with_for_update=True)
+    require(actor, can_reinstate(actor, record))
     record.reinstate()
 
 

@@ -23,6 +23,7 @@ from app.models.working_copy import WorkingCopy, differs_from_published, read_wo
 from app.policies.actor import Actor
 from app.web.i18n import gettext
 from app.web.records.findings import name_place
+from app.web.records.opening import said_of_withdrawal
 from app.web.records.queries import list_cities, list_named_records
 from app.web.records.views import ClaimView, view_claims
 from app.web.render import Page
@@ -75,7 +76,8 @@ class EditorPage(Choices):
     path: str
     title: str
     is_published: bool
-    is_withdrawn: bool
+    withdrawn: str
+    """What to do about a withdrawal; empty while the record is not withdrawn."""
     is_deletable: bool
     is_newer_than_published: bool
     version: int
@@ -121,7 +123,7 @@ def editor_page(
         path=record.path,
         title=form.value("title") or gettext("Bez tytułu"),
         is_published=record.state is State.PUBLISHED,
-        is_withdrawn=record.state is State.WITHDRAWN,
+        withdrawn=said_of_withdrawal(actor, record),
         is_deletable=record.published_revision is None,
         is_newer_than_published=differs_from_published(record, draft),
         version=draft.version,

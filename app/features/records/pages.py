@@ -196,5 +196,5 @@ def publication_errors(session: Session, actor: Actor, record: Record, copy: Wor
     if copy.network_id != record.network_id and isinstance(placement, No):
         errors.setdefault("network_id", gettext(placement.reason))
     if record.state is State.WITHDRAWN:
-        errors["title"] = gettext("Rekord jest wycofany. Przywróć go, zanim opublikujesz zmiany.")
+        errors["title"] = gettext("Rekord jest wycofany. Zmiany opublikujesz, kiedy zostanie przywrócony.")
     return errors

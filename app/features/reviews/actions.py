@@ -16,7 +16,7 @@ from app.features.reviews.forms import TypedRules
 from app.models import ReviewAnswer, ReviewOpinion, ReviewPoint, ReviewRules, ReviewStep
 from app.models.publishing import publish
 from app.models.review import STALE
-from app.models.review_telling import authors_of, tell_of_review
+from app.models.review_telling import tell_of_review
 from app.policies.actor import Actor, require
 from app.policies.reviews import (
     can_answer,
@@ -29,7 +29,7 @@ from app.policies.reviews import (
     reviewer_signature,
     signature_of,
 )
-from app.web.reviews.cases.queries import Case, asked_people
+from app.web.reviews.cases.queries import Case, asked_people, writers_told
 
 
 def lock(session: Session, case: Case) -> None:
@@ -51,7 +51,7 @@ def add_point(session: Session, actor: Actor, case: Case, place: str, text: str,
     )
     session.add(point)
     session.flush()
-    _tell(session, actor, case, "point_added", key=point.id, to=authors_of(case.review, case.record), text=text)
+    _tell(session, actor, case, "point_added", key=point.id, to=writers_told(session, case), text=text)
     return point
 
 
@@ -63,9 +63,7 @@ def answer_point(session: Session, actor: Actor, case: Case, point: ReviewPoint,
     session.add(answer)
     session.flush()
     concerned = dict.fromkeys(queries.list_talkers(session, point), "reviewer")
-    _tell(
-        session, actor, case, "answered", key=answer.id, to=concerned | authors_of(case.review, case.record), text=text
-    )
+    _tell(session, actor, case, "answered", key=answer.id, to=concerned | writers_told(session, case), text=text)
     return answer
 
 
@@ -90,7 +88,7 @@ def give_opinion(session: Session, actor: Actor, case: Case, text: str, seen_rou
     step = case.review.sign_opinion(by=actor.user_id, role=reviewer_signature(actor, case.network.id))
     session.add(step)
     session.flush()
-    concerned = asked_people(session, case) | authors_of(case.review, case.record)
+    concerned = asked_people(session, case) | writers_told(session, case)
     _tell(session, actor, case, "opinion_given", key=step.id, to=concerned, text=text)
 
 
@@ -114,7 +112,7 @@ def send_back(
     step.checklist = checklist
     session.add(step)
     session.flush()
-    _tell(session, actor, case, "returned", key=step.id, to=authors_of(case.review, case.record), text=text)
+    _tell(session, actor, case, "returned", key=step.id, to=writers_told(session, case), text=text)
     return step
 
 
@@ -150,7 +148,7 @@ def approve(
             by=review.submitted_by,
         )
         experts = {row.person_id: "reviewer" for row in queries.list_opinions(session, review.id) if row.person_id}
-        _tell(session, actor, case, "approved", key="once", to=experts | authors_of(review, record), text=text)
+        _tell(session, actor, case, "approved", key="once", to=experts | writers_told(session, case), text=text)
     return step
 
 

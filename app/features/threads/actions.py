@@ -19,6 +19,7 @@ from app.models.notification import mark_seen
 from app.models.subscription import Level, follow_unless_chosen
 from app.models.thread import Anchor, ThreadKind
 from app.policies.actor import Actor, require
+from app.policies.people import people_asked
 from app.policies.threads import (
     Subject,
     audience_of_thread,
@@ -54,7 +55,9 @@ def start(session: Session, actor: Actor, subject: Subject, typed: NewThreadForm
     if typed.proposal and typed.kind is ThreadKind.CORRECTION and anchor.exact:
         session.add(Correction(thread_id=thread.id, proposed=typed.proposal))
     post, resolved = _write(session, actor, thread, subject, text=typed.text, form_token=typed.form_token)
-    addressees = dict.fromkeys(subject.authors, "author") | dict.fromkeys(resolved.people, "mention")
+    addressees = dict.fromkeys(people_asked(session, subject.editors), "author") | dict.fromkeys(
+        resolved.people, "mention"
+    )
     tell_of_thread(session, actor, thread, subject, "started", post=post, addressees=addressees)
     forget_draft(session, actor, f"new:{subject.key}")
     return thread
@@ -72,7 +75,7 @@ def reply(session: Session, actor: Actor, thread: Thread, subject: Subject, *, t
     thread.replies += 1
     quoted = list_quoted_authors(session, thread.id, QUOTED.findall(text))
     addressees = (
-        dict.fromkeys(subject.authors, "author")
+        dict.fromkeys(people_asked(session, subject.editors), "author")
         | ({thread.author_id: "starter"} if thread.author_id else {})
         | dict.fromkeys(quoted, "quoted")
         | dict.fromkeys(resolved.people, "mention")

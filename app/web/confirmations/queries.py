@@ -74,7 +74,7 @@ def list_unreminded(session: Session, limit: int) -> Sequence[tuple[Record, Remi
 
 
 def editors_of(session: Session, records: Sequence[Record]) -> Mapping[str, Sequence[User]]:
-    """Whom to remind of each record: its author while they can edit it; otherwise all editors of its organisation."""
+    """Whom to remind of each record: its author while they work there; otherwise all editors of its organisation."""
     organisations = {record.organisation_id for record in records}
     authors = {record.author_id for record in records if record.author_id}
     is_editor = and_(
@@ -89,7 +89,8 @@ def editors_of(session: Session, records: Sequence[Record]) -> Mapping[str, Sequ
     found: dict[str, Sequence[User]] = {}
     for record in records:
         author = people.get(record.author_id or "")
-        found[record.id] = [author] if author else staff[record.organisation_id]
+        is_there = author is not None and author.organisation_id == record.organisation_id
+        found[record.id] = [author] if author and is_there else staff[record.organisation_id]
     return found
 
 

@@ -14,6 +14,7 @@ from app.models import Post, Thread
 from app.models.post import REACTION_LABELS, PostState, ReactionKind
 from app.models.quotes import quoted_in, without_quotes_of
 from app.policies.actor import Actor
+from app.policies.authorship import author_token
 from app.policies.moderation import can_moderate, can_report_post
 from app.policies.thread_subjects import hidden_among
 from app.policies.threads import (
@@ -139,7 +140,7 @@ def _badges(session: Session, subject: Subject, thread: Thread, rows: Sequence[R
     badges: dict[str, list[str]] = {}
     for key, person in people.items():
         badges[key] = list(roles.get(key, ()))
-        if key in subject.authors:
+        if not subject.editors.isdisjoint({f"user:{key}", author_token(key, person.organisation_id or "")}):
             badges[key].insert(0, gettext(AUTHORS.get(subject.kind, N_("prowadzi ten temat"))))
         elif person.organisation_id and f"editor:{person.organisation_id}" in subject.editors:
             badges[key].insert(0, gettext(N_("z organizacji, która to prowadzi")))

@@ -58,6 +58,16 @@ def has_newer_draft(session: Session, record: Record) -> bool:
     return draft is not None and differs_from_published(record, draft)
 
 
+def said_of_withdrawal(actor: Actor, record: Record) -> str:
+    """What a writer of a withdrawn record can do about it; empty while it is not withdrawn."""
+    if record.state is not State.WITHDRAWN:
+        return ""
+    verdict = can_reinstate(actor, record)
+    if isinstance(verdict, No):
+        return gettext(verdict.reason)
+    return gettext("Ten rekord jest wycofany. Możesz go poprawić i przywrócić.")
+
+
 def show_withdrawn(request: Request, actor: Actor, record: Record) -> Response:
     """410 with the reason that was given."""
     verdict = can_reinstate(actor, record)
@@ -68,6 +78,6 @@ def show_withdrawn(request: Request, actor: Actor, record: Record) -> Response:
         reason=record.withdrawn_reason,
         withdrawn_at=record.withdrawn_at or record.updated_at,
         can_reinstate=bool(verdict),
-        cannot_reinstate=gettext(verdict.reason) if isinstance(verdict, No) and writes(actor, record) else "",
+        cannot_reinstate="" if verdict or not writes(actor, record) else said_of_withdrawal(actor, record),
     )
     return render(request, page, 410)

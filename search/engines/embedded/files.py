@@ -25,16 +25,19 @@ class IndexFiles:
     def generation(self) -> int:
         """The generation in use. Raises ``IndexProblemError`` when there is none."""
         try:
-            state = (self.folder / _POINTER).stat()
-            version = (state.st_ino, state.st_mtime_ns)
-            if self._read[0] != version:  # every switch is another file
-                parts = json.loads((self.folder / _POINTER).read_text(encoding="ascii"))
-                self._read = version, int(parts["generation"])
-            return self._read[1]
+            return self._pointed()
         except FileNotFoundError:
             raise IndexProblemError("missing") from None
         except (ValueError, KeyError, TypeError, UnicodeDecodeError) as error:
             raise IndexProblemError(f"damaged: {_POINTER}") from error
+
+    def _pointed(self) -> int:
+        state = (self.folder / _POINTER).stat()
+        known, number = self._read
+        if known != (state.st_ino, state.st_mtime_ns):  # every switch is another file
+            number = int(json.loads((self.folder / _POINTER).read_text(encoding="ascii"))["generation"])
+            self._read = (state.st_ino, state.st_mtime_ns), number
+        return number
 
     def newest(self) -> int:
         """The highest generation of which any file exists, 0 when there is none: the next one must be above it."""

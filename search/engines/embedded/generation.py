@@ -78,7 +78,7 @@ class Generation:
 
     def candidates(self, snapshot: Snapshot, rows: Rows) -> tuple[Candidate, ...]:
         """Candidates of rows of a snapshot, in the same order."""
-        return snapshot.candidates(rows, np.asarray(self.digests.rows(snapshot.digests)))
+        return snapshot.candidates(rows, self.digests.rows(snapshot.digests))
 
     def close(self) -> None:
         """Close its connections."""

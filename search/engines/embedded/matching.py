@@ -84,15 +84,21 @@ def best_first(
 
 
 def shortest_first(snapshot: Snapshot, selected: Mask, wanted: int) -> Rows:
-    """The ``wanted`` selected rows with the shortest titles: what was typed is most of such a title.
+    """The ``wanted`` selected rows with the shortest titles of their kind: what was typed is most of such a title.
 
-    Ties by id, and so all of them when there are no more than wanted.
+    All kinds take turns, for names of cities are shorter than any title. By id when there are no more than wanted.
     """
     rows = np.flatnonzero(selected)
     if len(rows) <= wanted:
         return _lowest(snapshot, rows, np.zeros(len(rows)), wanted)
-    lengths = np.fromiter((len(snapshot.title_keys[row]) for row in rows.tolist()), dtype=np.float64, count=len(rows))
-    return _lowest(snapshot, rows, lengths, wanted)
+    lengths = np.fromiter((len(snapshot.briefs[row].title) for row in rows.tolist()), dtype=np.int64, count=len(rows))
+    kinds = snapshot.kinds()[rows]
+    order = np.lexsort((rows, lengths, kinds))
+    starts = np.flatnonzero(np.diff(kinds[order], prepend=-1))
+    turns = np.empty(len(rows), dtype=np.int64)
+    turns[order] = np.arange(len(rows)) - np.repeat(starts, np.diff(starts, append=len(rows)))
+    chosen = np.lexsort((lengths, turns))[:wanted]
+    return _lowest(snapshot, rows[chosen], turns[chosen].astype(np.float64), wanted)
 
 
 def _lowest(snapshot: Snapshot, rows: Rows, scores: NDArray[np.float64], wanted: int) -> Rows:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import mmap
 import os
+import weakref
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +22,7 @@ class RowFile:
 
     def __init__(self, path: Path, row: np.dtype[Any]) -> None:
         self._path = path
+        self._descriptor: int | None = None
         self._mapped: NDArray[Any] = np.zeros(0, dtype=row)
 
     def write(self, slot: int, rows: NDArray[Any]) -> None:
@@ -32,13 +35,26 @@ class RowFile:
             os.fsync(file.fileno())
 
     def rows(self, count: int) -> NDArray[Any]:
-        """The first ``count`` rows, mapped. Raises ``IndexProblemError`` when the file is shorter than that."""
+        """The first ``count`` rows, mapped. Raises ``IndexProblemError`` when the file is shorter than that.
+
+        The file stays open: a reader may finish its answer though another process has put a new index in place.
+        """
         mapped = self._mapped
         if len(mapped) < count:
-            size = self._path.stat().st_size if self._path.exists() else 0
-            available = size // mapped.dtype.itemsize
+            available = self._size() // mapped.dtype.itemsize
             if available < count:
                 raise IndexProblemError(f"damaged: {self._path.suffix} is too short")
-            mapped = np.memmap(self._path, dtype=mapped.dtype, mode="r", shape=(available,))
+            assert self._descriptor is not None
+            size = available * mapped.dtype.itemsize
+            mapped = np.frombuffer(mmap.mmap(self._descriptor, size, access=mmap.ACCESS_READ), dtype=mapped.dtype)
             self._mapped = mapped
         return mapped[:count]
+
+    def _size(self) -> int:
+        if self._descriptor is None:
+            try:
+                self._descriptor = os.open(self._path, os.O_RDONLY)
+            except FileNotFoundError:
+                return 0
+            weakref.finalize(self, os.close, self._descriptor)
+        return os.fstat(self._descriptor).st_size

@@ -112,6 +112,12 @@ class Snapshot:
             self.scopes[scope] = mask
         return mask
 
+    def kinds(self) -> Rows:
+        """Number of each row's kind."""
+        column, kinds = self.columns.get("kind", EMPTY), np.zeros(self.size, dtype=np.int64)
+        kinds[column.rows] = column.codes
+        return kinds
+
     def passing(self, facet: str, wanted: frozenset[str]) -> Mask:
         """Which rows pass the filter of one facet."""
         return self.columns.get(facet, EMPTY).having(wanted, self.size)

@@ -57,7 +57,8 @@ class VectorFiles:
     def rows(self, count: int) -> Vectors:
         """The first ``count`` vectors, mapped; shape (count, dimensions). Raises ``IndexProblemError`` when damaged."""
         self._rough.rows(count)
-        return np.asarray(self._exact.rows(count)["vector"])
+        vectors: Vectors = self._exact.rows(count)["vector"]
+        return vectors
 
     def compare(self, vector: Vector, count: int) -> Compared:
         """A unit vector beside the first ``count`` slots. Raises ``IndexProblemError`` when the files are damaged."""

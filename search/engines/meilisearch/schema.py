@@ -10,7 +10,7 @@ from typing import Any
 from search.engines.meilisearch.codes import code
 from search.entries import Imprint
 
-SCHEMA_VERSION = "2"
+SCHEMA_VERSION = "3"
 """Stored with the index: one made by another version must be rebuilt."""
 IMPRINT_ID = "_imprint"
 """Id of the record that says how the index was made. No document's: those are letters and digits only."""

@@ -71,8 +71,12 @@ def test_one_letter_tells_one_person_of_all_their_records(world: World, remind, 
     assert letter.text.count("/confirmations/") == 3
 
 
-def test_without_its_author_all_editors_of_the_organisation_are_reminded(world: World, remind, session: Session):
-    world.author.is_active = False
+@pytest.mark.parametrize("has_moved", [False, True])
+def test_without_its_author_all_editors_of_the_organisation_are_reminded(world: World, remind, session, has_moved):
+    if has_moved:
+        world.author.organisation_id = world.stranger.organisation_id
+    else:
+        world.author.is_active = False
     session.add(world.author)
     session.commit()
     assert [letter.recipient for letter in remind(ENDS)] == [world.editor.email]

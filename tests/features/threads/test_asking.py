@@ -134,6 +134,7 @@ def test_only_a_question_is_for_somebody_and_who_is_told_anyway_is_not_suggested
     other(session, place, author_id=place.expert.id)
     assert people(ask(kind="idea")) == []
     place.record.author_id = place.expert.id
+    place.expert.organisation_id = place.owner.id
     assert people(ask()) == []
 
 

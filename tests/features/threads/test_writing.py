@@ -27,6 +27,15 @@ def told(session, verb):
     return rows(session, select(Activity).where(Activity.verb == verb).order_by(col(Activity.created_at)))
 
 
+def test_when_the_author_works_elsewhere_the_citys_editors_hear_of_a_question(session, place, sign_in) -> None:
+    colleagues = {factories.editor(session, place.owner).id: "author" for _ in range(2)}
+    place.editor.organisation_id = place.asker.organisation_id
+    session.commit()
+    shown = text_of(sign_in(place.asker).post("/threads", new(place), follow=True))
+    assert told(session, "thread.started")[0].addressees == colleagues
+    assert "prowadzi ten rekord" not in shown
+
+
 def test_a_question_about_a_record_stands_under_it_and_its_author_hears_of_it(session, place, sign_in) -> None:
     reader = sign_in(place.asker)
     answer = reader.post("/threads", new(place), follow=True)

@@ -29,7 +29,7 @@ ROWS = (
         "report a post inside the network",
         moderation.can_report_post,
         (OWN, KEPT, INSIDE),
-        (INSIDERS | SECRETARIAT | LOOKED_AFTER),
+        (INSIDERS | SECRETARIAT | LOOKED_AFTER) - AUTHOR,
     ),
     Row(
         "report what only one organisation reads",

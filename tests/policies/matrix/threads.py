@@ -3,28 +3,32 @@
 from __future__ import annotations
 
 from app.models import Post, Thread
+from app.models.record import Visibility
 from app.models.thread import CorrectionState, ThreadKind, ThreadState
 from app.policies import threads
+from app.policies.authorship import writing_tokens
 from app.policies.threads import Subject
-from app.policies.visibility import PUBLIC
-from tests.policies.matrix import AUTHOR, EVERYBODY, HEADS, INSIDERS, NOBODY, SECRETARIAT, SIGNED_IN, Row
-from tests.policies.people import AUTHOR_ID, NETWORK, OWNER
+from app.policies.visibility import PUBLIC, audience_of
+from tests.policies.matrix import AUTHOR, EVERYBODY, HEADS, INSIDERS, NOBODY, OWNERS, SECRETARIAT, SIGNED_IN, Row
+from tests.policies.matrix.records import record
+from tests.policies.people import AUTHOR_ID, NETWORK
 
 NOUN = "Conversations"
+RECORD, KEPT_INSIDE = record(), record(visibility=Visibility.NETWORK)
 OPEN = Subject(
     key="record:r1",
     title="Rekord",
     path="/practices/r1-rekord",
-    audience=frozenset({PUBLIC, f"editor:{OWNER}", f"organisation:{OWNER}"}),
-    editors=frozenset({f"editor:{OWNER}"}),
+    audience=audience_of(RECORD),
+    editors=writing_tokens(RECORD),
     network_id=NETWORK,
 )
 INSIDE = Subject(
     key="record:r2",
     title="Rekord",
     path="/practices/r2-rekord",
-    audience=frozenset({f"network:{NETWORK}", "secretariat", f"editor:{OWNER}", f"organisation:{OWNER}"}),
-    editors=frozenset({f"editor:{OWNER}"}),
+    audience=audience_of(KEPT_INSIDE),
+    editors=writing_tokens(KEPT_INSIDE),
     network_id=NETWORK,
 )
 SQUARE = Subject(
@@ -42,7 +46,7 @@ IDEA = Thread(id="t8", subject=OPEN.key, title="?", author_id=AUTHOR_ID, kind=Th
 PROPOSAL = Thread(id="t9", subject=OPEN.key, title="?", author_id=AUTHOR_ID, kind=ThreadKind.CORRECTION)
 OWN = Post(id="p1", thread_id="t1", number=2, author_id=AUTHOR_ID, text="…")
 PEOPLE_INSIDE = INSIDERS | SECRETARIAT
-LOOKED_AFTER = frozenset({"owner's editor"})
+LOOKED_AFTER = OWNERS
 
 ROWS = (
     Row("read one about a public record", threads.can_see_thread, (BEGUN, OPEN), EVERYBODY),

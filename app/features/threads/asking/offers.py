@@ -18,6 +18,7 @@ from app.models.slug import slugify
 from app.models.thread import KIND_LABELS, ThreadKind
 from app.policies.actor import Actor
 from app.policies.asking import may_be_suggested
+from app.policies.people import people_asked
 from app.policies.threads import Subject, audience_of_thread
 from app.policies.visibility import tokens_of
 from app.web.hits import explain
@@ -161,7 +162,7 @@ def _people(
     Whoever looks after the subject hears of the question in any case and is not suggested.
     """
     nameable = list_nameable(session, actor, audience_of_thread(thread, subject), None)
-    told = {*subject.authors, str(actor.user_id)}
+    told = {*people_asked(session, subject.editors), str(actor.user_id)}
     known = {person.id: person for person in nameable if person.id not in told}
     ties: defaultdict[str, list[Knows]] = defaultdict(list)
     for one in queries.who_knows(session, actor, records) if records else ():

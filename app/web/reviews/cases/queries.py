@@ -10,7 +10,8 @@ from app.models import Network, Record, Review, ReviewRules, User
 from app.models.network import NetworkRole
 from app.models.user import OrganisationRole
 from app.policies.actor import Actor
-from app.policies.people import holders_of
+from app.policies.authorship import writing_tokens
+from app.policies.people import holders_of, people_asked
 from app.policies.reviews import HEADS
 
 
@@ -48,6 +49,12 @@ def _writers(session: Session, case: Case) -> frozenset[str]:
     editors = editors.where(User.organisation_role == OrganisationRole.EDITOR)
     own = {case.record.author_id, case.review.submitted_by} - {None}
     return frozenset({*session.exec(editors), *(str(person) for person in own)})
+
+
+def writers_told(session: Session, case: Case) -> dict[str, str]:
+    """Whoever submitted the text, and who looks after the record, as addressees."""
+    submitted = {case.review.submitted_by} if case.review.submitted_by else set()
+    return dict.fromkeys(sorted({*people_asked(session, writing_tokens(case.record))} | submitted), "author")
 
 
 def asked_people(session: Session, case: Case) -> dict[str, str]:
