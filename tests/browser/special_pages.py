@@ -8,7 +8,7 @@ from pathlib import Path
 from playwright.sync_api import Page
 
 from tests.browser import pages
-from tests.browser.ways import accounts, finding, lost_sessions, networks, posts, records
+from tests.browser.ways import accounts, challenges, collections, lost_sessions, networks, posts, records, searching
 
 
 def straight_to(path: str) -> Callable[[Page, Path], None]:
@@ -31,15 +31,15 @@ WAYS: dict[str, tuple[str, Callable[[Page, Path], None]]] = {
     "deletion of a draft": (pages.EDITOR, records.deletion),
     "comparison": (pages.EDITOR, records.comparison),
     "conflict": (pages.EDITOR, records.conflict),
-    "conflict of curators": (pages.EDITORIAL, finding.conflict_of_curators),
-    "search without a name": (pages.CLERK, finding.search_without_a_name),
+    "conflict of curators": (pages.EDITORIAL, collections.conflict_of_curators),
+    "search without a name": (pages.CLERK, searching.search_without_a_name),
     "review to decide": (pages.ENERGY_LEADER, records.review_to_decide),
     "rules of review": (pages.ENERGY_LEADER, records.rules_of_review),
     "unsubscription": ("", accounts.unsubscription),
     "state of mail": (pages.SECRETARIAT, accounts.state_of_mail),
     "lost session": (pages.EDITOR, lost_sessions.lost_session),
-    "challenge looked at": (pages.EDITOR, finding.challenge_looked_at),
-    "challenge with errors": (pages.EDITOR, finding.challenge_with_errors),
+    "challenge looked at": (pages.EDITOR, challenges.challenge_looked_at),
+    "challenge with errors": (pages.EDITOR, challenges.challenge_with_errors),
     "challenge without a session": (pages.EDITOR, lost_sessions.challenge_without_a_session),
     "post changed": (posts.ASKER, posts.post_changed),
     "history of a post": (posts.ASKER, posts.post_history),
