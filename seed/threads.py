@@ -16,8 +16,8 @@ from app.policies.thread_subjects import describe_subject
 from app.policies.threads import Subject, audience_of_thread, room_for
 from app.web.sessions import make_actor
 from app.web.threads.mentions import without_titles
+from app.web.threads.naming.queries import resolve
 from app.web.threads.passages import anchor_in, holds
-from app.web.threads.queries import resolve
 from seed.places import read_world, seed_id
 
 BETWEEN = timedelta(hours=7, minutes=35)

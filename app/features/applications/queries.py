@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlmodel import Session, col, func, select
 
@@ -106,9 +106,3 @@ def get_question(session: Session, application: Application, question_id: str) -
     if question is None or question.application_id != application.id:
         raise NotFoundError
     return question
-
-
-def name_people(session: Session, ids: Collection[str | None]) -> Mapping[str, str]:
-    """Id to name of these people, also of closed accounts."""
-    rows = session.exec(select(User.id, User.name).where(col(User.id).in_([one for one in ids if one])))
-    return dict(rows.all())

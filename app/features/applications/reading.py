@@ -26,6 +26,7 @@ from app.policies.applications import (
 from app.web.calls import name_theme
 from app.web.forms import Filled
 from app.web.i18n import gettext
+from app.web.people.queries import name_people
 
 
 def read_missing(session: Session, application: Application, call: Call) -> dict[str, str]:
@@ -45,7 +46,7 @@ def read_application(
     """The page with what the actor may do on it."""
     at = clock.now()
     questions = queries.list_questions(session, application)
-    names = queries.name_people(session, [*(one.answered_by for one in questions), application.contact_id])
+    names = name_people(session, [*(one.answered_by for one in questions), application.contact_id])
     answerable = {one.id for one in questions if can_answer(actor, application, one, at)}
     writes = bool(can_write(actor, application, call, at))
     is_draft = application.state is ApplicationState.DRAFT
@@ -76,7 +77,7 @@ def read_assessment(session: Session, actor: Actor, application: Application, ca
     own = next((one for one in scores if one.scorer_id == actor.user_id), None)
     others = [one for one in scores if one is not own]
     scoring = can_score(actor, application, call, at)
-    names = queries.name_people(session, [one.scorer_id for one in scores])
+    names = name_people(session, [one.scorer_id for one in scores])
     return pages.Assessment(
         criteria=call.weighed,
         choices=pages.point_choices(),

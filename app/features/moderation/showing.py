@@ -19,10 +19,11 @@ from app.policies.moderation import can_judge
 from app.web.i18n import gettext
 from app.web.moderation.queries import Waiting, list_queue
 from app.web.pagination import paginate
+from app.web.people.queries import name_people
 from app.web.posts.queries import list_posts, name_threads
 from app.web.posts.views import NOBODY, view_posts
 from app.web.threads.passages import plain_words
-from app.web.threads.queries import name_people, name_subjects
+from app.web.threads.queries import name_subjects
 
 SIZE = 20
 AROUND = 2

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
-from app.features.notifications.queries import Told, names_of
+from app.features.notifications.queries import Told
 from app.models.base import Moment
 from app.policies import Actor
 from app.policies.knowing import known_to
 from app.web.activities import reason_of, sentence_of
 from app.web.objects import Named, name_objects
+from app.web.people.queries import name_people
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +60,7 @@ def group_lines(session: Session, actor: Actor, told: Sequence[Told]) -> tuple[G
     named = dict(name_objects(session, actor, objects))
     missing = {item.network for item in named.values()} - {"", *named}
     named |= name_objects(session, actor, missing) if missing else {}
-    names = names_of(session, {one.activity.actor_id for one in shown})
+    names = name_people(session, {one.activity.actor_id for one in shown})
     by_object: dict[str, list[Told]] = {}
     for one in shown:
         by_object.setdefault(one.notification.object, []).append(one)

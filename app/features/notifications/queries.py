@@ -108,14 +108,6 @@ def get_own(session: Session, actor: Actor, notification_id: str) -> Told:
     return Told(*found)
 
 
-def names_of(session: Session, people: Collection[str | None]) -> Mapping[str, str]:
-    """Names of people by id."""
-    ids = sorted({person for person in people if person})
-    if not ids:
-        return {}
-    return dict(session.exec(select(User.id, User.name).where(col(User.id).in_(ids))).all())
-
-
 def own_searches(session: Session, actor: Actor) -> Sequence[str]:
     """The person's saved searches as objects."""
     ids = session.exec(select(SavedSearch.id).where(SavedSearch.user_id == actor.user_id))

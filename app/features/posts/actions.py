@@ -13,7 +13,7 @@ from app.policies.threads import Subject, audience_of_thread, can_delete_post, c
 from app.web.posts.queries import list_mentions
 from app.web.threads.discussion import address_of
 from app.web.threads.mentions import without_titles
-from app.web.threads.queries import resolve
+from app.web.threads.naming.queries import resolve
 
 
 def reword(session: Session, actor: Actor, post: Post, thread: Thread, subject: Subject, *, text: str) -> None:

@@ -34,12 +34,13 @@ from app.policies.reviews import (
 )
 from app.web.i18n import gettext
 from app.web.links import list_dead_links
+from app.web.people.queries import name_people
 from app.web.records.duplicates import find_duplicates
 from app.web.records.findings import view_findings
 from app.web.records.queries import names_in
 from app.web.records.texts import texts_of
 from app.web.reviews.cases.queries import Case, has_expert, is_alone
-from app.web.reviews.queries import list_steps, names_of_people
+from app.web.reviews.queries import list_steps
 from search.catalogue import Catalogue
 
 
@@ -68,7 +69,7 @@ def review_page(
         state=review.state,
         round=review.round,
         revision=review.revision,
-        submitted_by=names_of_people(session, [review.submitted_by]).get(review.submitted_by or "", ""),
+        submitted_by=name_people(session, [review.submitted_by]).get(review.submitted_by or "", ""),
         submitted_at=review.submitted_at,
         note=review.note,
         visibility=review.visibility.value,
@@ -154,7 +155,7 @@ def _since_last(session: Session, actor: Actor, case: Case, revision: Revision) 
 def _point_views(session: Session, case: Case, points: Sequence[ReviewPoint]) -> dict[str, list[PointView]]:
     answers = queries.list_answers(session, case.review.id)
     everybody = [p.person_id for p in points] + [p.resolved_by for p in points]
-    names = names_of_people(session, everybody + [row.person_id for rows in answers.values() for row in rows])
+    names = name_people(session, everybody + [row.person_id for rows in answers.values() for row in rows])
     views: dict[str, list[PointView]] = {}
     for point in points:
         under = [
@@ -181,7 +182,7 @@ def _point_views(session: Session, case: Case, points: Sequence[ReviewPoint]) ->
 
 def _opinions(session: Session, actor: Actor, case: Case) -> Sequence[OpinionView]:
     rows = queries.list_opinions(session, case.review.id)
-    names = names_of_people(session, [row.person_id for row in rows])
+    names = name_people(session, [row.person_id for row in rows])
     return [
         OpinionView(
             person=names.get(row.person_id or "", ""),

@@ -14,7 +14,8 @@ from app.policies.actor import Actor, No
 from app.policies.people import holders_of
 from app.policies.reviews import can_change_rules
 from app.web.i18n import gettext
-from app.web.reviews.queries import names_of_people, new_rules
+from app.web.people.queries import name_people
+from app.web.reviews.queries import new_rules
 
 
 def rules_page(
@@ -42,7 +43,7 @@ def rules_page(
         has_expert=bool(holders_of(session, network.id, NetworkRole.EXPERT)),
         may_change=bool(verdict),
         refusal=gettext(verdict.reason) if isinstance(verdict, No) else "",
-        changed_by=names_of_people(session, [rules.updated_by]).get(rules.updated_by or "", ""),
+        changed_by=name_people(session, [rules.updated_by]).get(rules.updated_by or "", ""),
         changed_at=kept.updated_at if kept else None,
         errors=errors or {},
     )

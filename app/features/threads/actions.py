@@ -31,7 +31,8 @@ from app.policies.threads import (
 )
 from app.web.posts.queries import find_post, find_sent, list_quoted_authors
 from app.web.threads.mentions import Resolved, without_titles
-from app.web.threads.queries import read_marks, resolve
+from app.web.threads.naming.queries import resolve
+from app.web.threads.queries import read_marks
 from app.web.threads.writing import QUOTED
 
 
@@ -55,9 +56,8 @@ def start(session: Session, actor: Actor, subject: Subject, typed: NewThreadForm
     if typed.proposal and typed.kind is ThreadKind.CORRECTION and anchor.exact:
         session.add(Correction(thread_id=thread.id, proposed=typed.proposal))
     post, resolved = _write(session, actor, thread, subject, text=typed.text, form_token=typed.form_token)
-    addressees = dict.fromkeys(people_asked(session, subject.editors), "author") | dict.fromkeys(
-        resolved.people, "mention"
-    )
+    asked = dict.fromkeys(people_asked(session, subject.editors), "author")
+    addressees = asked | dict.fromkeys(resolved.people, "mention")
     tell_of_thread(session, actor, thread, subject, "started", post=post, addressees=addressees)
     forget_draft(session, actor, f"new:{subject.key}")
     return thread

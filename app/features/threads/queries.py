@@ -20,7 +20,7 @@ from app.policies.threads import Subject, audience_of_thread
 from app.policies.visibility import visible_to
 from app.web.i18n import gettext
 from app.web.threads.mentions import ROLE_HINTS, handles_of_person
-from app.web.threads.queries import list_nameable
+from app.web.threads.naming.queries import list_nameable
 
 MOST_SUGGESTIONS = 8
 TABS = ("newest", "unanswered", "mine")

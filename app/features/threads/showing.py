@@ -30,11 +30,12 @@ from app.policies.threads import Subject, can_arrange, can_close, can_decide, ca
 from app.web.forms import read_number
 from app.web.i18n import gettext
 from app.web.pagination import paginate
+from app.web.people.queries import name_people
 from app.web.posts.queries import Row, list_posts, name_threads
 from app.web.posts.views import NOBODY, PostView, view_posts
 from app.web.threads.discussion import PAGE_SIZE, address_of, lines_of
 from app.web.threads.passages import holds, name_place
-from app.web.threads.queries import get_subject, name_people, read_marks
+from app.web.threads.queries import get_subject, read_marks
 from app.web.threads.writing import Writing, begin, quote
 from app.web.watching import read_watch
 

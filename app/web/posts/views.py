@@ -30,7 +30,8 @@ from app.web.i18n import gettext
 from app.web.posts.queries import Row, count_reactions, list_targets, own_reactions
 from app.web.threads.discussion import page_of
 from app.web.threads.mentions import Names, show
-from app.web.threads.queries import name_targets, roles_of
+from app.web.threads.naming.queries import name_targets
+from app.web.threads.queries import roles_of
 
 NOBODY = N_("konto usunięte")
 COVERED = N_("Cytowany wpis ukryto.")

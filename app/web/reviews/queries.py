@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import func
@@ -56,14 +56,6 @@ def count_open_points(session: Session, review_id: str) -> int:
     """How many points of the review nobody has settled."""
     open_points = select(func.count()).where(ReviewPoint.review_id == review_id)
     return session.exec(open_points.where(col(ReviewPoint.resolved_at).is_(None))).one()
-
-
-def names_of_people(session: Session, ids: Collection[str | None]) -> Mapping[str, str]:
-    """Id to name; an account that is gone has none."""
-    wanted = {person for person in ids if person}
-    if not wanted:
-        return {}
-    return dict(session.exec(select(User.id, User.name).where(col(User.id).in_(wanted))).all())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

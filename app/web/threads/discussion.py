@@ -14,8 +14,9 @@ from app.policies.actor import Actor
 from app.policies.thread_subjects import describe_subject
 from app.policies.threads import Subject, can_start, sees_subject
 from app.web.i18n import gettext
+from app.web.people.queries import name_people
 from app.web.threads.passages import name_place
-from app.web.threads.queries import Talked, count_sections, list_threads, name_people, name_subjects, read_marks
+from app.web.threads.queries import Talked, count_sections, list_threads, name_subjects, read_marks
 
 PAGE_SIZE = 20
 SHOWN = 8

@@ -22,7 +22,8 @@ from app.policies.threads import Subject
 from app.web.csrf import FIELD
 from app.web.render import Page, render
 from app.web.threads.mentions import show
-from app.web.threads.queries import find_draft, name_targets, resolve
+from app.web.threads.naming.queries import name_targets, resolve
+from app.web.threads.queries import find_draft
 
 PLACE = re.compile(r"(?:thread|post|new:[a-z]{1,20}):[0-9a-z]{10}")
 

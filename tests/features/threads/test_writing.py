@@ -98,7 +98,9 @@ def test_nobody_is_meant_who_cannot_read_it(session, place, sign_in) -> None:
     inside = factories.thread(
         session, f"network:{place.network.id}", place.asker, room=f"network:{place.network.id}", title="Wewnątrz"
     )
-    sign_in(place.asker).post(f"/threads/{inside.id}/posts", {"text": "@ktos-zewnetrzny i @ekspert, co Wy na to?"})
+    text = "@ktos-zewnetrzny, @nikt-taki i @ekspert, co Wy na to?"
+    answer = sign_in(place.asker).post(f"/threads/{inside.id}/posts", {"text": text}, follow=True)
+    assert "Nikt nie dostanie powiadomienia: @ktos-zewnetrzny, @nikt-taki. Nie ma tu" in text_of(answer)
     assert outsider.id not in told(session, "thread.replied")[0].addressees
     assert told(session, "thread.replied")[0].addressees[place.expert.id] == "mention"
 

@@ -25,7 +25,7 @@ from app.web.hits import explain
 from app.web.i18n import gettext
 from app.web.questions import ask
 from app.web.threads.mentions import handles_in, handles_of_person
-from app.web.threads.queries import list_nameable
+from app.web.threads.naming.queries import list_nameable
 from search.catalogue import Catalogue
 from search.queries import MAX_QUERY_CHARACTERS, Answer, Hit, Query
 

@@ -18,7 +18,7 @@ from app.features.threads.beginning import anchor_of, new_thread_page, thread_to
 from app.features.threads.forms import DRAFT_FIELDS, NewThreadForm, ReplyForm
 from app.features.threads.pages import NewThreadPage, ThreadPage
 from app.features.threads.showing import thread_page
-from app.models import Thread
+from app.models import Post, Thread
 from app.policies.actor import Actor, require
 from app.policies.threads import Subject, can_reply, can_start
 from app.web.deps import ActorDep, PostedForm, SessionDep, SiteDep
@@ -27,10 +27,12 @@ from app.web.forms import read, storable
 from app.web.i18n import gettext
 from app.web.limits import limit
 from app.web.posts.limits import refuse_post
+from app.web.posts.queries import find_post
 from app.web.render import render, see_other
 from app.web.state import Site
 from app.web.threads.discussion import address_of, page_of
 from app.web.threads.mentions import NAME
+from app.web.threads.naming.queries import list_unreached
 from app.web.threads.queries import get_post, get_subject, get_thread
 from app.web.threads.writing import PLACE, Writing, begin, carry_on
 
@@ -38,6 +40,9 @@ router = APIRouter(include_in_schema=False)
 LOOKS = "60/minute"
 """Looks of one person at how a text will be and at what fits it: each asks the search or many people."""
 BEGUN = N_("Rozmowa rozpoczęta. Odpowiedzi znajdziesz tutaj.")
+UNREACHED = N_(
+    "Nikt nie dostanie powiadomienia: %(names)s. Nie ma tu takiej osoby ani organizacji albo nie widzi ona tej rozmowy."
+)
 
 
 @router.get("/threads/new")
@@ -67,7 +72,19 @@ def start_thread(request: Request, session: SessionDep, actor: ActorDep, site: S
     if problems := refuse_post(request, session, actor, filled.value.title, filled.value.text, filled.value.proposal):
         return render(request, _new_form(session, actor, subject, form, problems), 422)
     thread = actions.start(session, actor, subject, filled.value, place[0])
-    return _see_begun(thread)
+    response = see_other(thread.path)
+    _say(response, session, actor, find_post(session, thread.id, 1), gettext(BEGUN))
+    return response
+
+
+def _say(response: Response, session: Session, actor: Actor, post: Post | None, done: str = "") -> None:
+    """What is done, and which names in the post reach nobody."""
+    unreached = list_unreached(session, actor, post) if post else ()
+    if unreached:
+        names = ", ".join(f"@{handle}" for handle in unreached)
+        done = " ".join(filter(None, (done, gettext(UNREACHED) % {"names": names})))
+    if done:
+        flash(response, "notice" if unreached else "success", done)
 
 
 def _new_form(
@@ -105,12 +122,6 @@ def _as_typed(writing: Writing, form: FormData, errors: Mapping[str, str]) -> Wr
         typed["text"] = f"{typed['text'].rstrip()} {mention} ".lstrip()
     token = str(form.get("form_token", ""))[:24] or writing.token
     return replace(writing, typed=typed, errors=errors, token=token, draft_at=None)
-
-
-def _see_begun(thread: Thread) -> Response:
-    response = see_other(thread.path)
-    flash(response, "success", gettext(BEGUN))
-    return response
 
 
 @router.post("/threads/drafts")
@@ -154,7 +165,9 @@ def reply(request: Request, session: SessionDep, actor: ActorDep, form: PostedFo
     if problems := refuse_post(request, session, actor, typed.text):
         return render(request, _reply_form(session, actor, (thread, subject), form, problems), 422)
     post = actions.reply(session, actor, thread, subject, text=typed.text, form_token=typed.form_token)
-    return see_other(address_of(thread, post.number))
+    response = see_other(address_of(thread, post.number))
+    _say(response, session, actor, post)
+    return response
 
 
 def _reply_form(

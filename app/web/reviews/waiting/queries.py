@@ -16,7 +16,8 @@ from app.policies.actor import Actor
 from app.policies.people import heads_of
 from app.policies.records import can_edit
 from app.policies.reviews import HEADS, visible_to
-from app.web.reviews.queries import names_of_people, new_rules
+from app.web.people.queries import name_people
+from app.web.reviews.queries import new_rules
 
 MOST_LINES = 100
 
@@ -65,7 +66,7 @@ def list_waiting(session: Session, actor: Actor, *, everywhere: bool = True) -> 
     ).all()
     points = _count_open_points(session, [review.id for review, *_ in rows])
     asked = None if everywhere else _asked_of(session, actor, [review for review, *_ in rows])
-    names = names_of_people(session, [review.submitted_by for review, *_ in rows])
+    names = name_people(session, [review.submitted_by for review, *_ in rows])
     to_check: list[ReviewLine] = []
     returned: list[ReviewLine] = []
     on_the_way: list[ReviewLine] = []
