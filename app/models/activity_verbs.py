@@ -59,7 +59,9 @@ VERBS: Mapping[str, str] = {
         "Do potwierdzenia: „%(title)s”"
     ),  # record; author, editor (mailed apart, with a link)
     "record.published": N_("Nowy rekord: „%(title)s”"),  # objects: its network and themes; author
+    "record.reinstated": N_("Znów widać „%(title)s”"),  # author, or the editors of its organisation
     "record.updated": N_("Zmieniony rekord: „%(title)s”"),  # objects: record, network, themes; author
+    "record.withdrawn": N_("Wycofano „%(title)s”: %(reason)s"),  # author, or the editors of its organisation
     "review.answered": N_("Odpowiedź w sprawdzaniu „%(title)s”: %(actor)s"),  # who takes part
     "review.approved": N_("Zatwierdzono i opublikowano „%(title)s” (%(network)s)"),  # who submitted, author, experts
     "review.opinion_given": N_("Opinia eksperta o „%(title)s”: %(actor)s"),  # who submitted, author, who decides

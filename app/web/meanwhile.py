@@ -20,8 +20,8 @@ from app.web.forms import Filled, refused
 Form = TypeVar("Form", bound=BaseModel)
 
 CHANGED_MEANWHILE = N_(
-    "Ktoś w tym czasie zmienił ten wpis. Sprawdź na jego stronie, co jest nowe; jeśli zapiszesz jeszcze raz, "
-    "zostanie Twoja wersja."
+    "Ktoś w tym czasie zapisał tu inną wersję. Sprawdź w nowej karcie, co jest nowe: jeśli zapiszesz jeszcze raz, "
+    "zastąpi ją Twoja."
 )
 
 

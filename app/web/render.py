@@ -9,11 +9,12 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass
 from typing import ClassVar
-from urllib.parse import urlencode
+from urllib.parse import unquote, urlencode, urlsplit
 
 from jinja2_fragments import BlockNotFoundError, render_block
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse
+from starlette.routing import Match
 
 from app.web import csrf, flash, headers, i18n
 from app.web.sessions import recognise
@@ -95,5 +96,23 @@ def own_path(place: str, otherwise: str = "/") -> str:
 
 def _language_url(request: Request) -> str:
     other = "en" if i18n.language() == "pl" else "pl"
-    here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
-    return "/language?" + urlencode({"to": other, "back": here if request.method == "GET" else "/"})
+    here = _address(request.url.path, request.url.query) if request.method == "GET" else _page_of_form(request)
+    return "/language?" + urlencode({"to": other, "back": here})
+
+
+def _page_of_form(request: Request) -> str:
+    """The page of this site from which a form was sent; the start page if that is not known."""
+    try:
+        came_from = urlsplit(request.headers.get("referer", ""))
+    except ValueError:
+        return "/"
+    if came_from.netloc != request.headers.get("host"):
+        return "/"
+    # A form sent again comes from the address that refused it, and such an address may have no page to look at.
+    asked = {**request.scope, "method": "GET", "path": unquote(came_from.path)}
+    has_page = any(route.matches(asked)[0] is Match.FULL for route in request.app.routes)
+    return own_path(_address(came_from.path, came_from.query)) if has_page else "/"
+
+
+def _address(path: str, query: str) -> str:
+    return f"{path}?{query}" if query else path

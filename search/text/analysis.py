@@ -14,7 +14,7 @@ from search.text.lemmas import word_terms
 from search.text.stop_words import ALL_STOP_WORDS
 from search.text.tokens import Token, tokens
 
-ANALYSIS_VERSION = 2
+ANALYSIS_VERSION = 3
 """Raise it whenever the same text would give other terms: every index is then rebuilt."""
 CONCEPT = "0c"
 """Begins the terms of concepts."""

@@ -141,3 +141,4 @@ OF_THE_SECRETARIAT = {
     "memberships": f"/memberships?network={seed_id('network', 'pim3-energia')}",
 }
 APPLICATION = f"/applications/{seed_id('application', 'otwarty/wzorowice')}/edit"
+SUBMITTED_APPLICATION = f"/applications/{seed_id('application', 'oceniany/wzorowice')}"

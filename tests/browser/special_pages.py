@@ -49,5 +49,6 @@ WAYS: dict[str, tuple[str, Callable[[Page, Path], None]]] = {
     "invitation to a network": (pages.CLERK, straight_to(networks.INVITATION)),
     **{name: (pages.SECRETARIAT, straight_to(path)) for name, path in pages.OF_THE_SECRETARIAT.items()},
     "application begun": (pages.APPLICANT, straight_to(pages.APPLICATION)),
+    "application to be withdrawn": (pages.APPLICANT, straight_to(pages.SUBMITTED_APPLICATION + "/withdrawal")),
 }
 """Name: whose browser, and the way there."""

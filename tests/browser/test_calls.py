@@ -22,7 +22,7 @@ def test_an_editor_writes_an_application_that_saves_itself_and_submits_it(open_c
     expect(page.get_by_label("Co wnosicie?")).to_have_value("Dane z trzech ankiet w szkole.")
     page.get_by_label("Kto będzie w kontakcie").select_option(label="Pankracy Próbny")
     page.get_by_role("button", name="Zapisz i sprawdź").click()
-    expect(page.get_by_text("Wniosek jest pełny.")).to_be_visible()
+    expect(page.get_by_text("Wniosek jest pełny. Przeczytajcie")).to_be_visible()
     page.get_by_role("button", name="Złóż wniosek").click()
     expect(page.get_by_text("Wniosek jest złożony.")).to_be_visible()
 

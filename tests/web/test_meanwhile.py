@@ -70,7 +70,7 @@ def test_what_somebody_saved_meanwhile_is_not_overwritten_unread(
     assert first.post(place.action, one | {place.field: "Pierwszy tekst."}).status_code == 303
     refused = second.post(place.action, other | {place.field: "Drugi tekst."})
     assert refused.status_code == 422
-    assert "Ktoś w tym czasie zmienił ten wpis" in text_of(refused)
+    assert "Ktoś w tym czasie zapisał tu inną wersję" in text_of(refused)
     assert "Drugi tekst." in refused.text
     session.refresh(place.row)
     assert getattr(place.row, place.field) == "Pierwszy tekst."

@@ -58,6 +58,7 @@ def _send(session: Session, site: Site, actor: Actor, user: User) -> None:
         inviter=actor.name,
         inviter_organisation=actor.organisation_name,
         place=name_of_place(session, user),
+        is_to_network=user.organisation_id is None,
         url=f"{site.settings.base_url}/invitations/{token}",
         days=INVITATION_LIFE.days,
     )

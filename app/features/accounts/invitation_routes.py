@@ -126,6 +126,7 @@ def _invitation_page(
     page = InvitationPage(
         email=user.email,
         place=queries.name_of_place(session, user),
+        is_to_network=user.organisation_id is None,
         inviter=inviter.name if inviter else "",
         form=form,
     )

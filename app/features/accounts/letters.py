@@ -21,6 +21,7 @@ class InvitationLetter(Letter):
     inviter: str
     inviter_organisation: str
     place: str
+    is_to_network: bool
     url: str
     days: int
 

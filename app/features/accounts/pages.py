@@ -56,6 +56,7 @@ class InvitationPage(Page):
     template: ClassVar[str] = "accounts/invitation.html"
     email: str
     place: str
+    is_to_network: bool
     inviter: str
     form: Filled[AcceptanceForm]
 

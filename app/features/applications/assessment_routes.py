@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request, Response
 from sqlmodel import Session
 
 from app.features.applications import actions, queries
-from app.features.applications.forms import AnswerForm, DecisionForm, QuestionForm, ScoreForm
+from app.features.applications.forms import AnswerForm, DecisionForm, ScoreForm, read_question
 from app.features.applications.pages import NO_FORMS, Forms
 from app.features.applications.reading import answer_form, read_application
 from app.models import Application, Call
@@ -37,7 +37,7 @@ def give_score(
 @router.post("/applications/{application_id}/questions")
 def ask(request: Request, session: SessionDep, actor: ActorDep, form: PostedForm, application_id: str) -> Response:
     application, call = queries.get_application(session, actor, application_id)
-    filled = read(QuestionForm, form)
+    filled = read_question(form)
     if filled.value is None:
         return refuse(request, session, actor, application, call=call, forms=replace(NO_FORMS, question=filled))
     actions.ask(session, actor, call, application, filled.value)

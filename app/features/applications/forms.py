@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, Field, StringConstraints, field_validator
+from starlette.datastructures import FormData
 
+from app.core import clock
 from app.core.messages import N_
 from app.models import Application
 from app.models.application import Decision
 from app.models.call import MOST_POINTS
 from app.models.city import VOIVODESHIPS
 from app.models.network import MemberRole
-from app.web.moments import Day, Hour
+from app.web.forms import Filled, read, refused
+from app.web.moments import Day, Hour, day_of, in_poland
 
 MISSING = {
     "role": N_("Wybierz, czy chcecie prowadzić sieć, czy w niej uczestniczyć."),
@@ -25,6 +28,7 @@ MISSING = {
     "contact": N_("Wybierz osobę do kontaktu."),
 }
 """What a submitted application must say, in the order of the form."""
+TOO_EARLY = N_("Wybierz termin późniejszy niż teraz.")
 
 
 def _text(length: int) -> object:
@@ -75,6 +79,16 @@ class AnswerForm(BaseModel):
 class DecisionForm(BaseModel):
     decision: Decision
     decision_note: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4_000)]
+
+
+def read_question(form: FormData) -> Filled[QuestionForm]:
+    """Read the form; an answer is asked for by a time that is still to come."""
+    filled = read(QuestionForm, form)
+    value, at = filled.value, clock.now()
+    if value is None or in_poland(value.due_day, value.due_hour) > at:
+        return filled
+    is_today = value.due_day.isoformat() == day_of(at)
+    return refused(filled, "due_hour" if is_today else "due_day", TOO_EARLY)
 
 
 def missing_from(application: Application, *, asks_for_place: bool, is_transfer: bool) -> dict[str, str]:

@@ -18,6 +18,7 @@ from app.web.calls import name_theme
 from app.web.forms import Filled
 from app.web.i18n import gettext
 from app.web.render import Page
+from search.text.collation import title_key
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,6 +93,15 @@ NO_FORMS = Forms(Filled(), Filled(), Filled(), Filled())
 
 
 @dataclass(frozen=True, kw_only=True)
+class WithdrawalPage(Page):
+    template: ClassVar[str] = "applications/withdrawal.html"
+    application: Application
+    call: Call
+    is_open: bool
+    """The call still is, so that it can be submitted again."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class ApplicationPage(Page):
     template: ClassVar[str] = "applications/application.html"
     application: Application
@@ -125,7 +135,7 @@ def editor_page(
     asks_for_place: bool,
     status: str = "",
 ) -> EditorPage:
-    names = sorted(((theme, name_theme(theme)) for theme in themes), key=lambda pair: pair[1])
+    names = sorted(((theme, name_theme(theme)) for theme in themes), key=lambda pair: title_key(pair[1]))
     roles = [
         (
             MemberRole.LEADER.value,
@@ -143,7 +153,7 @@ def editor_page(
         status=status,
         themes=names,
         roles=() if call.is_supplementary else roles,
-        voivodeships=sorted(VOIVODESHIPS.items(), key=lambda pair: pair[1]) if asks_for_place else (),
+        voivodeships=sorted(VOIVODESHIPS.items(), key=lambda pair: title_key(pair[1])) if asks_for_place else (),
         people=[(person.id, person.name) for person in people],
         has_transfer=NetworkKind.TRANSFER in themes.values(),
     )

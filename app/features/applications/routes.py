@@ -10,11 +10,12 @@ from sqlmodel import Session
 from app.core import clock
 from app.features.applications import actions, assessment_routes, queries
 from app.features.applications.forms import ApplicationForm
-from app.features.applications.pages import EditorPage, editor_page, typed_of
+from app.features.applications.pages import EditorPage, WithdrawalPage, editor_page, typed_of
 from app.features.applications.reading import read_application, read_missing
 from app.models import Application, Call
+from app.models.call import CallState
 from app.policies import require
-from app.policies.applications import can_write
+from app.policies.applications import can_withdraw, can_write
 from app.web.calls import get_call
 from app.web.deps import ActorDep, PostedForm, SessionDep
 from app.web.flash import flash
@@ -67,7 +68,7 @@ def save(
     actions.write(session, actor, call, application, filled.value)
     if autosave:
         return render(request, make_editor(session, application, call, filled, "saved"))
-    return _after_saving(application)
+    return _after_saving(application, is_full=not read_missing(session, application, call))
 
 
 @router.post("/applications/{application_id}/submission")
@@ -77,6 +78,15 @@ def submit(session: SessionDep, actor: ActorDep, _form: PostedForm, application_
     response = see_other(application.path)
     flash(response, "success", gettext("Wniosek jest złożony. Do końca naboru możecie go jeszcze wycofać i poprawić."))
     return response
+
+
+@router.get("/applications/{application_id}/withdrawal")
+def ask_before_withdrawing(request: Request, session: SessionDep, actor: ActorDep, application_id: str) -> Response:
+    application, call = queries.get_application(session, actor, application_id)
+    at = clock.now()
+    require(actor, can_withdraw(actor, application, call, at))
+    is_open = call.state(at) is CallState.OPEN
+    return render(request, WithdrawalPage(application=application, call=call, is_open=is_open))
 
 
 @router.post("/applications/{application_id}/withdrawal")
@@ -110,9 +120,12 @@ def make_editor(
     )
 
 
-def _after_saving(application: Application) -> Response:
+def _after_saving(application: Application, *, is_full: bool) -> Response:
     response = see_other(application.path)
-    flash(response, "success", gettext("Szkic zapisany. Poniżej widać, czego jeszcze brakuje."))
+    if is_full:
+        flash(response, "success", gettext("Szkic zapisany. Wniosek jest pełny."))
+    else:
+        flash(response, "success", gettext("Szkic zapisany. Poniżej widać, czego jeszcze brakuje."))
     return response
 
 

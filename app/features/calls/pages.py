@@ -20,6 +20,7 @@ from app.web.i18n import gettext
 from app.web.meanwhile import mark_of
 from app.web.moments import day_of, hour_of
 from app.web.render import Page
+from search.text.collation import title_key
 
 SUGGESTED = (
     (N_("Wyzwanie jest wspólne dla miast tego tematu"), 2),
@@ -156,7 +157,7 @@ def application_lines(
         groups.setdefault(line.theme, []).append(line)
     for lines in groups.values():
         lines.sort(key=lambda line: (line.score is None, -(line.score or 0), line.organisation.slug))
-    return sorted(groups.items())
+    return sorted(groups.items(), key=lambda group: title_key(group[0]))
 
 
 def state_label(application: Application) -> str:

@@ -106,11 +106,12 @@ def list_scores(session: Session, call: Call) -> Mapping[str, Sequence[Applicati
 
 
 def count_open_questions(session: Session, call: Call) -> Mapping[str, int]:
-    """Id of an application to the number of questions without an answer."""
+    """Id of a submitted application to the number of its questions without an answer."""
     counted = (
         select(ApplicationQuestion.application_id, func.count())
         .join(Application, col(Application.id) == col(ApplicationQuestion.application_id))
-        .where(Application.call_id == call.id, col(ApplicationQuestion.answered_at).is_(None))
+        .where(Application.call_id == call.id, Application.state == ApplicationState.SUBMITTED)
+        .where(col(ApplicationQuestion.answered_at).is_(None))
         .group_by(col(ApplicationQuestion.application_id))
     )
     return dict(session.exec(counted).all())

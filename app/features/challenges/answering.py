@@ -19,6 +19,7 @@ from app.policies.visibility import tokens_of
 from app.web.cards import RecordCard, make_card
 from app.web.cards.queries import cities_of
 from app.web.hits import explain, name_section
+from app.web.hits.plain import without_markup
 from app.web.questions import ask
 from app.web.state import Site
 from search.queries import Marked
@@ -135,7 +136,7 @@ def _view(
         record_id=record.id,
         card=make_card(record, cities),
         quote=quote,
-        passage=passage if passage and passage.text else None,
+        passage=without_markup(passage) if passage and passage.text else None,
         section=name_section(match.hit.passage_section) if match else "",
         reasons=reasons,
         comparison=compare(need, record.published_content(), cities),

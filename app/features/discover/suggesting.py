@@ -25,8 +25,11 @@ from app.web.i18n import gettext, language
 from app.web.questions import Question, clean, name_value
 from app.web.state import Site
 from search.queries import Suggestion
+from search.text.fold import fold
 
 MOST_IN_GROUP = 4
+MOST_OF_SEVERAL, MOST_OPTIONS = 2, 10
+"""In a list under a field: of each of several groups, and altogether, so that it fits under the field."""
 SIMILAR = 4
 GROUPS: Mapping[str, tuple[str, ...]] = {
     N_("Rekordy"): LISTED_KINDS,
@@ -43,7 +46,10 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
 
 
 def list_suggestions(session: Session, site: Site, actor: Actor, text: str) -> Mapping[str, Sequence[Suggestion]]:
-    """Suggestions by the name of their group; what the actor may no longer see is left out."""
+    """Suggestions by the name of their group, those first in which a name begins as typed.
+
+    What the actor may no longer see is left out.
+    """
     found = finding.suggest(site.catalogue, text, actor, per_kind=2 * MOST_IN_GROUP)
     records = {hit.id for hit in found if hit.kind in LISTED_KINDS}
     visible = pick_visible(session, actor, records)
@@ -58,7 +64,9 @@ def list_suggestions(session: Session, site: Site, actor: Actor, text: str) -> M
     guarded = records | people | needs | collections | threads
     shown = without_twins([hit for hit in found if hit.id in visible or hit.id not in guarded])
     groups = {label: [hit for hit in shown if hit.kind in kinds][:MOST_IN_GROUP] for label, kinds in GROUPS.items()}
-    return {label: hits for label, hits in groups.items() if hits}
+    start = fold(text)
+    begun = {label for label, hits in groups.items() if any(fold(hit.title.text).startswith(start) for hit in hits)}
+    return {label: groups[label] for label in sorted(groups, key=lambda label: label not in begun) if groups[label]}
 
 
 def without_twins(hits: Sequence[Suggestion]) -> Sequence[Suggestion]:
@@ -87,8 +95,9 @@ def suggestions_page(session: Session, site: Site, actor: Actor, typed: str) -> 
         SuggestionGroup(gettext(label), tuple(entry_of(hit) for hit in hits))
         for label, hits in list_suggestions(session, site, actor, text).items()
     )
-    options = tuple((entry.label, entry.url, entry.note) for group in groups for entry in group.entries)
-    return SuggestionsPage(groups=groups, options=options, search_url=Question(text).url())
+    size = MOST_IN_GROUP if len(groups) <= 2 else MOST_OF_SEVERAL
+    options = [(entry.label, entry.url, entry.note) for group in groups for entry in group.entries[:size]]
+    return SuggestionsPage(groups=groups, options=tuple(options[:MOST_OPTIONS]), search_url=Question(text).url())
 
 
 def similar_page(session: Session, site: Site, actor: Actor, record_id: str) -> SimilarPage:

@@ -10,12 +10,12 @@ from typing import ClassVar
 from app.features.editions.forms import MOST_THEMES, EditionForm
 from app.models import Edition, EditionTheme, Network
 from app.models.network import KIND_LABELS, NetworkKind
-from app.models.taxonomy import THEMES
 from app.web.calls import CallLine, ThemeLine
 from app.web.forms import Filled
-from app.web.i18n import gettext, language
+from app.web.i18n import gettext
 from app.web.meanwhile import mark_of
 from app.web.render import Page
+from app.web.themes import theme_choices
 
 BLANK_ROWS = 3
 
@@ -67,9 +67,10 @@ def form_page(
         if value and name.endswith(".theme") and name.split(".")[1].isdecimal()
     ]
     rows = min(max(filled, default=-1) + 1 + BLANK_ROWS, MOST_THEMES)
-    themes = sorted(((key, concept.label(language())) for key, concept in THEMES.items()), key=lambda pair: pair[1])
     kinds = [(kind.value, gettext(KIND_LABELS[kind])) for kind in NetworkKind]
-    return EditionFormPage(edition=edition, form=form, seen=mark_of(kept), rows=range(rows), themes=themes, kinds=kinds)
+    return EditionFormPage(
+        edition=edition, form=form, seen=mark_of(kept), rows=range(rows), themes=theme_choices(), kinds=kinds
+    )
 
 
 def typed_of(edition: Edition, themes: Sequence[EditionTheme]) -> Mapping[str, str]:

@@ -14,14 +14,14 @@ from app.features.notifications.lines import Group
 from app.models import MailSettings
 from app.models.base import Moment
 from app.models.subscription import RHYTHM_LABELS, Level
-from app.models.taxonomy import THEMES
 from app.policies import Actor
 from app.policies.watching import default_levels, list_subscriptions
 from app.web.delivery import Delivery
-from app.web.i18n import gettext, language
+from app.web.i18n import gettext
 from app.web.objects import name_objects
 from app.web.pagination import Pagination
 from app.web.render import Page
+from app.web.themes import theme_choices
 from app.web.watching import LevelChoice, Watch, level_choices, make_watch
 
 Choices = Sequence[tuple[str, str]]
@@ -80,6 +80,8 @@ class UnsubscribePage(Page):
     """Name of the object; empty when it is about all mail, or when the name is no longer for this person."""
     is_about_all: bool
     is_done: bool
+    was_done: bool
+    """Nothing was left to end when the link was opened."""
     email: str
     """Only the beginning: whoever has the link need not know the address."""
 
@@ -108,7 +110,7 @@ def settings_page(
         hours=[(str(hour), f"{hour}:00") for hour in range(24)],
         errors=errors or {},
         watched=_watched(session, actor),
-        themes=sorted(((key, theme.label(language())) for key, theme in THEMES.items()), key=lambda pair: pair[1]),
+        themes=theme_choices(),
         levels=level_choices(),
         is_asked=queries.is_asked(session, actor),
     )

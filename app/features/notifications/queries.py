@@ -19,10 +19,12 @@ from app.models import (
     SavedSearch,
     SearchMatch,
     SearchWatch,
+    Subscription,
     User,
 )
 from app.models.base import Moment
 from app.models.network import NetworkRole
+from app.models.subscription import Level, Rhythm
 from app.policies import Actor
 from app.policies.asking import may_be_suggested
 from app.web.cards import shown_to
@@ -117,6 +119,18 @@ def own_searches(session: Session, actor: Actor) -> Sequence[str]:
 def mail_settings(session: Session, person_id: str) -> MailSettings:
     """How the person is written to: what they chose, or the defaults (not stored)."""
     return session.get(MailSettings, person_id) or MailSettings(person_id=person_id)
+
+
+def gets_no_mail(session: Session, person_id: str) -> bool:
+    """Whether the person wants no notifications by mail at all."""
+    own = mail_settings(session, person_id)
+    return own.personal is own.watched is Rhythm.NEVER
+
+
+def is_muted(session: Session, person_id: str, object_: str) -> bool:
+    """Whether the person wants to hear nothing of the object."""
+    own = session.get(Subscription, (person_id, object_))
+    return own is not None and own.level is Level.MUTED
 
 
 def searches_due(session: Session, *, before: Moment, limit: int) -> Sequence[SavedSearch]:

@@ -13,12 +13,15 @@ from sqlmodel import Session
 from app.core.errors import ConflictError
 from app.core.messages import N_
 from app.models import Draft, Record, Review, Revision
+from app.models.activity import tell
 from app.models.publishing import publish as show_to_readers
 from app.models.record import Authority, Kind, State
 from app.models.review import ReviewState
-from app.models.review_telling import tell_of_review
+from app.models.review_telling import EXCERPT, tell_of_review
 from app.models.working_copy import PLACEMENT, WorkingCopy, keep_confirmed_repetitions, read_working_copy
 from app.policies.actor import Actor, require
+from app.policies.authorship import writing_tokens
+from app.policies.people import people_asked
 from app.policies.records import (
     authority_over,
     can_create,
@@ -193,13 +196,33 @@ def withdraw(session: Session, actor: Actor, record: Record, reason: str) -> Non
     session.refresh(record, with_for_update=True)
     require(actor, can_withdraw(actor, record))
     record.withdraw(reason, authority_over(actor, record) or Authority.OWNER)
+    if record.withdrawn_by is not Authority.OWNER:
+        _tell_writers(session, actor, record, "withdrawn", reason=record.withdrawn_reason[:EXCERPT])
 
 
 def reinstate(session: Session, actor: Actor, record: Record) -> None:
     """Show a withdrawn record again."""
     session.refresh(record, with_for_update=True)
     require(actor, can_reinstate(actor, record))
+    is_by_others = record.withdrawn_by is not Authority.OWNER
     record.reinstate()
+    if is_by_others:
+        _tell_writers(session, actor, record, "reinstated")
+
+
+def _tell_writers(session: Session, actor: Actor, record: Record, event: str, **details: str) -> None:
+    """Those whose text it is hear of what others did with it."""
+    tell(
+        session,
+        key=f"record:{record.id}:{event}:{record.updated_at}",
+        verb=f"record.{event}",
+        actor_id=actor.user_id,
+        subject=f"record:{record.id}",
+        path=record.path,
+        objects=(),
+        addressees=dict.fromkeys(people_asked(session, writing_tokens(record)), "author"),
+        details={"title": record.title, **details},
+    )
 
 
 def delete(session: Session, actor: Actor, record: Record) -> None:

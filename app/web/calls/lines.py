@@ -11,6 +11,7 @@ from app.models.call import STATE_LABELS, CallState
 from app.models.network import KIND_LABELS
 from app.models.taxonomy import THEMES
 from app.web.i18n import gettext, language
+from search.text.collation import title_key
 
 TAGS = {
     CallState.ANNOUNCED: "outline",
@@ -63,4 +64,4 @@ def theme_lines(themes: Sequence[EditionTheme]) -> Sequence[ThemeLine]:
         )
         for row in themes
     ]
-    return sorted(lines, key=lambda line: line.name)
+    return sorted(lines, key=lambda line: title_key(line.name))

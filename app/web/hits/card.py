@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.core import clock
+from app.web.hits.plain import without_markup
 from app.web.hits.reasons import explain
 from app.web.i18n import gettext
 from app.web.questions import name_value
@@ -52,8 +53,8 @@ def card_of(hit: Hit, *, is_searched: bool = True) -> HitCard:
         language=hit.language,
         cities=_name_cities(facts.get("cities")),
         city_size=_label(hit, "city_size"),
-        summary=hit.passage if in_summary and is_searched else str(facts.get("summary") or ""),
-        passage=hit.passage if has_own_passage else None,
+        summary=without_markup(hit.passage) if in_summary and is_searched else str(facts.get("summary") or ""),
+        passage=without_markup(hit.passage) if has_own_passage else None,
         theme=_label(hit, "theme"),
         stage=_label(hit, "stage"),
         cost=_label(hit, "cost"),

@@ -27,11 +27,12 @@ ADDRESS = re.compile(r"(?:https?:)?//[^\s<>()\[\]\"']+|\bwww\.[^\s<>()\[\]\"']+"
 LINK = re.compile(r'href="([^"]*)"')
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 TOO_FAST = N_(
-    "To konto jest nowe: w godzinie może wysłać wpisów: %(hour)s, w ciągu doby: %(day)s. "
-    "Wyślij ten później; tekst zostaje w formularzu."
+    "Z nowego konta można wysłać %(hour)s wpisów w ciągu godziny i %(day)s w ciągu doby. "
+    "Wyślij ten wpis później; tekst zostaje w formularzu."
 )
 NO_LINKS = N_(
-    "To konto jest nowe: jego pierwsze wpisy nie mogą prowadzić do innych stron. Usuń adres i wyślij ponownie."
+    "W pierwszych %(number)s wpisach z nowego konta nie może być odnośników do innych stron. "
+    "Usuń adres i wyślij ponownie."
 )
 TOO_MANY = N_("Za dużo wpisów w krótkim czasie. Spróbuj ponownie za około %(minutes)s min; tekst zostaje w formularzu.")
 
@@ -83,7 +84,7 @@ def refuse_links(request: Request, session: Session, actor: Actor, *texts: str) 
         return ""
     if count_posts(session, actor) >= settings.new_posts_without_links:
         return ""
-    return gettext(NO_LINKS)
+    return gettext(NO_LINKS) % {"number": settings.new_posts_without_links}
 
 
 def _is_new(session: Session, actor: Actor, settings: Settings, at: datetime) -> bool:

@@ -15,7 +15,7 @@ from app.models.record import Kind, State
 from app.models.working_copy import differs_from_published
 from app.policies.actor import Actor, No
 from app.policies.authorship import writes
-from app.policies.records import can_reinstate
+from app.policies.records import authority_over, can_reinstate
 from app.web.i18n import gettext
 from app.web.records.queries import get_visible_record
 from app.web.render import Page, canonical, render, see_other
@@ -32,8 +32,9 @@ class WithdrawnPage(Page):
     reason: str
     withdrawn_at: Moment
     can_reinstate: bool
+    can_edit: bool
     cannot_reinstate: str
-    """Why the record's own writers cannot show it again; empty for everybody else."""
+    """Why somebody who might take it down cannot show it again; empty for everybody else."""
 
 
 def record_at(session: Session, actor: Actor, kind: Kind, key: str) -> Record:
@@ -78,6 +79,7 @@ def show_withdrawn(request: Request, actor: Actor, record: Record) -> Response:
         reason=record.withdrawn_reason,
         withdrawn_at=record.withdrawn_at or record.updated_at,
         can_reinstate=bool(verdict),
-        cannot_reinstate="" if verdict or not writes(actor, record) else said_of_withdrawal(actor, record),
+        can_edit=writes(actor, record),
+        cannot_reinstate=said_of_withdrawal(actor, record) if not verdict and authority_over(actor, record) else "",
     )
     return render(request, page, 410)

@@ -16,7 +16,7 @@ from app.models.content.evidence import conflicting, grade_claim, grade_record
 from app.models.record import Kind
 from app.models.record_links import linked_records
 from app.policies.actor import Actor
-from app.policies.records import can_edit
+from app.policies.records import can_edit, can_withdraw
 from app.web.collections.queries import list_collections_with
 from app.web.records.queries import list_cities, list_named_records, list_referring_records
 from app.web.reviews.queries import RecordChecks, read_checks
@@ -61,6 +61,7 @@ class RecordView:
     practices: Sequence[Record]
     referring: Sequence[Record]
     can_edit: bool
+    can_withdraw: bool
     checks: RecordChecks
     """Who checked it before publication, and what experts say of it."""
     collections: Sequence[Collection] = ()
@@ -100,6 +101,7 @@ def view_record(
         practices=list_named_records(session, actor, linked_records(content)),
         referring=list_referring_records(session, actor, record.id),
         can_edit=bool(can_edit(actor, record)),
+        can_withdraw=bool(can_withdraw(actor, record)),
         checks=read_checks(session, record),
         collections=list_collections_with(session, actor, record) if with_talk else (),
         watch=read_watch(session, actor, f"record:{record.id}") if with_talk else None,

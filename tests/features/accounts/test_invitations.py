@@ -51,7 +51,8 @@ def test_an_editor_invites_to_the_organisation_and_the_invited_begins(
     assert send(inviting, f"organisation:{rybnik.id}", role="editor").status_code == 303
     link = last_link()
     text = text_of(browser.get(link))
-    assert "Edyta Edytor zaprasza Cię do: Miasto Rybnik" in text
+    assert "Edyta Edytor zaprasza Cię do organizacji „Miasto Rybnik”." in text
+    assert "Edyta Edytor (Miasto Rybnik) zaprasza Cię do organizacji „Miasto Rybnik”." in stored(select(Mail.text))[0]
     assert page(browser.get(link)).xpath("//input[@name='name']/@value") == ["Nowa Osoba"]
     answer = browser.post(link, {"name": "Nowa Osoba-Wójcik", "password": "trzy zielone rowery"})
     assert (answer.status_code, answer.headers["location"]) == (303, "/desk")
@@ -118,6 +119,14 @@ def test_an_invitation_lives_for_a_week(
         answer = browser.post(link, {"name": "Nowa", "password": "trzy zielone rowery"})
         assert answer.status_code == 410
         assert "poproś osobę, która Cię zaprosiła" in text_of(answer)
+
+
+def test_an_invitation_says_that_a_network_is_one(
+    sign_in, session: Session, air: Network, leader: User, browser: Browser, last_link: Callable[[], str], stored
+):
+    send(sign_in(leader), f"network:{air.id}")
+    assert "Lidka Lider (Miasto Sopot) zaprasza Cię do sieci „Powietrze”." in stored(select(Mail.text))[0]
+    assert "Lidka Lider zaprasza Cię do sieci „Powietrze”." in text_of(browser.get(last_link()))
 
 
 def test_a_leader_invites_to_the_network_and_to_nothing_else(

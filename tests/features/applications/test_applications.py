@@ -10,7 +10,7 @@ from app.models import OrganisationVoivodeship
 from app.models.application import ApplicationState
 from app.models.network import NetworkKind
 from tests import call_factories, factories
-from tests.browser_client import text_of
+from tests.browser_client import page, text_of
 from tests.call_factories import AFTER, BEFORE, DURING
 from tests.features.applications.conftest import FORM, begun
 
@@ -22,16 +22,34 @@ def test_an_editor_writes_submits_takes_back_and_goes_on_writing(session, applic
     assert application.contact_id == person.id
     assert applicant.post(f"{application.path}/submission").status_code == 409  # nothing is written yet
     form = FORM | {"contact": person.id}
-    assert applicant.post(f"{application.path}/draft", form).status_code == 303
-    assert "Wniosek jest pełny" in applicant.get(application.path).text
+    assert applicant.post(f"{application.path}/draft", form | {"why": ""}).status_code == 303
+    assert "Poniżej widać, czego jeszcze brakuje." in applicant.get(application.path).text
+    assert applicant.post(f"{application.path}/draft", form | {"version": "2"}).status_code == 303
+    assert "Szkic zapisany. Wniosek jest pełny." in applicant.get(application.path).text
     assert applicant.post(f"{application.path}/submission").status_code == 303
     assert begun(session).state is ApplicationState.SUBMITTED
     assert [row.voivodeship for row in session.exec(select(OrganisationVoivodeship))] == ["24"]
     session.commit()
-    assert applicant.post(f"{application.path}/draft", form | {"version": "2"}).status_code == 403
+    assert applicant.post(f"{application.path}/draft", form | {"version": "3"}).status_code == 403
     assert applicant.post(f"{application.path}/withdrawal").status_code == 303
     assert applicant.post(f"{application.path}/reopening").status_code == 303
     assert begun(session).state is ApplicationState.DRAFT
+
+
+def test_before_it_is_taken_back_what_will_happen_is_said(session, call, owner, person, sign_in) -> None:
+    application = call_factories.application(session, call, owner, person)
+    session.commit()
+    path = f"{application.path}/withdrawal"
+    colleague, editor = sign_in(factories.user(session, owner)), sign_in(person)
+    with clock.held_at(DURING):
+        assert path in page(editor.get(application.path)).xpath("//main//a/@href")
+        assert "złożyć go jeszcze raz" in text_of(editor.get(path))
+        assert colleague.get(path).status_code == 403
+    with clock.held_at(AFTER):
+        assert "nie da się złożyć jeszcze raz" in text_of(editor.get(path))
+        assert begun(session).state is ApplicationState.SUBMITTED
+        assert editor.post(path).status_code == 303
+        assert editor.get(path).status_code == 403
 
 
 def test_what_is_missing_is_said_and_keeps_it_from_being_submitted(session, applicant, call) -> None:
@@ -53,6 +71,18 @@ def test_a_leader_of_a_transfer_network_names_a_proven_practice(session, applica
     practice = {"contact": person.id, "version": "2", "practice": "Remont za czynsz"}
     applicant.post(f"{application.path}/draft", FORM | practice)
     assert applicant.post(f"{application.path}/submission").status_code == 303
+
+
+def test_what_one_chooses_from_stands_in_the_order_of_the_polish_alphabet(session, applicant) -> None:
+    call = call_factories.call(session, call_factories.edition(session, themes=("soc-health", "spa-centre", "air")))
+    session.commit()
+    applicant.post("/applications", {"call": call.id})
+    shown = page(applicant.get(f"/applications/{begun(session).id}/edit"))
+    places = [option.text_content() for option in shown.xpath("//select[@name='voivodeship']/option")]
+    assert places[4:7] == ["lubuskie", "łódzkie", "małopolskie"]
+    themes = [option.text_content() for option in shown.xpath("//select[@name='theme']/option")]
+    assert themes[1:] == ["Jakość powietrza", "Śródmieście", "Zdrowie"]
+    assert places[-5:] == ["śląskie", "świętokrzyskie", "warmińsko-mazurskie", "wielkopolskie", "zachodniopomorskie"]
 
 
 def test_a_draft_saves_itself_and_two_editors_do_not_overwrite_each_other(session, applicant, call) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from sqlmodel import select
 
 from app.core import clock
 from app.models import Activity, ApplicationQuestion, ApplicationScore
 from tests import call_factories, factories
-from tests.browser_client import text_of
+from tests.browser_client import page, text_of
 from tests.call_factories import AFTER, LATER
 
 
@@ -61,6 +62,46 @@ def test_a_question_goes_to_the_applicant_and_the_answer_back_in_time(
     assert "Sto złotych." in secretariat.get(application.path).text
     answered = session.exec(select(Activity).where(Activity.verb == "application.answered")).one()
     assert set(answered.addressees.values()) == {"secretariat"}
+
+
+@pytest.mark.parametrize(
+    ("late", "field"),
+    [
+        ({"due_day": "2026-03-06"}, "due_day"),
+        ({"due_day": "2026-03-07", "due_hour": "15:59"}, "due_hour"),
+        ({"due_day": "2026-03-07", "due_hour": "16:00"}, "due_hour"),
+    ],
+)
+def test_no_answer_is_asked_for_by_a_time_that_is_over(session, call, owner, secretariat, late, field) -> None:
+    """It is 16:00 in Poland on 7 March."""
+    application = call_factories.application(session, call, owner)
+    session.commit()
+    asked = {"question": "Ile to kosztuje?", "due_hour": "16:00"} | late
+    answer = secretariat.post(f"{application.path}/questions", asked)
+    assert answer.status_code == 422
+    shown = page(answer)
+    assert "Wybierz termin późniejszy niż teraz." in shown.get_element_by_id(f"{field}-error").text_content()
+    assert shown.get_element_by_id("question").text_content().strip() == "Ile to kosztuje?"
+    assert {name: shown.get_element_by_id(name).get("value") for name in late} == late
+    assert session.exec(select(ApplicationQuestion)).first() is None
+
+
+def test_what_was_asked_waits_no_more_once_the_application_is_taken_back(
+    session, call, owner, person, secretariat, sign_in
+) -> None:
+    application = call_factories.application(session, call, owner, person)
+    session.add(ApplicationQuestion(application_id=application.id, question="Ile?", due_at=LATER))
+    session.commit()
+    table = f"/calls/{call.id}/applications"
+    assert "Czeka na odpowiedź do" in secretariat.get(application.path).text
+    assert page(secretariat.get(table)).xpath("string(//tbody/tr/td[last()])") == "1"
+    editor = sign_in(person)
+    assert editor.post(f"{application.path}/withdrawal").status_code == 303
+    for reader in (editor, secretariat):
+        shown = text_of(reader.get(application.path))
+        assert "Czeka na odpowiedź do" not in shown
+        assert "Bez odpowiedzi: wniosek nie jest teraz złożony." in shown
+    assert page(secretariat.get(table)).xpath("string(//tbody/tr/td[last()])") == "–"
 
 
 def test_after_the_time_for_it_nobody_answers(session, call, owner, person, sign_in) -> None:

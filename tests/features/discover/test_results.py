@@ -139,6 +139,6 @@ def test_when_nothing_fits_the_nearest_are_offered_and_not_counted(browser, mark
 
     monkeypatch.setattr(type(catalogue), "search", nothing_but_guesses)
     answer = browser.get("/search?q=niebieskie+migdały")
-    assert "Może to się przyda?" in answer.text
+    assert "Może przyda się coś podobnego?" in answer.text
     assert "0 wyników" in page(answer).findtext(".//title")
     assert len(page(answer).xpath("//ol[@class='results__cards']/li")) == 2

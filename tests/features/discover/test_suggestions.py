@@ -30,6 +30,13 @@ def test_suggestions_come_by_kind_and_never_more_than_four(browser, market):
     assert len(select(groups[0], "a")) == 4
 
 
+def test_the_group_in_which_a_name_begins_as_typed_comes_first(browser, market, session):
+    """A record of Rybnik is suggested because of its city; the city itself is what was typed."""
+    answer = browser.htmx("/search/suggestions?q=rybn", "q-suggestions")
+    assert options(answer)[0] == ("Rybnik", "/cities/247301-rybnik")
+    assert len(options(answer)) <= 10
+
+
 @pytest.mark.parametrize("target", ["q-suggestions", "site-q-suggestions"])
 def test_the_search_fields_get_options_that_lead_somewhere(browser, market, target):
     answer = browser.htmx("/search/suggestions?q=rybn", target)

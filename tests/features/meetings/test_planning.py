@@ -139,7 +139,7 @@ def test_two_who_change_at_once_hear_of_each_other_and_lose_nothing(session, sig
     first = browser.post(meeting.path, {**FORM, "place": "Biblioteka", "seen": seen})
     second = browser.post(meeting.path, {**FORM, "place": "Dom kultury", "seen": seen})
     assert (first.status_code, second.status_code) == (303, 422)
-    assert "Ktoś w tym czasie zmienił ten wpis" in text_of(second)
+    assert "Ktoś w tym czasie zapisał tu inną wersję" in text_of(second)
     assert "Dom kultury" in second.text
     again = page(second).xpath("//input[@name='seen']/@value")[0]
     assert browser.post(meeting.path, {**FORM, "place": "Dom kultury", "seen": again}).status_code == 303

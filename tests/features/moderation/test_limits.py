@@ -61,7 +61,7 @@ def test_the_first_posts_of_a_new_account_lead_nowhere_else(session, quarrel, si
     answer = reply(fresh, quarrel, LINK)
     assert answer.status_code == 422
     assert LINK in answer.text
-    assert "pierwsze wpisy nie mogą prowadzić do innych stron" in text_of(answer)
+    assert "W pierwszych 2 wpisach z nowego konta nie może być odnośników do innych stron" in text_of(answer)
     assert reply(fresh, quarrel, "Bez adresu.").status_code == 303
     sent = session.exec(select(Post.id).where(Post.text == "Bez adresu.")).one()
     path = quarrel.thread.path
@@ -85,6 +85,8 @@ def test_a_new_account_writes_little_in_an_hour_and_in_a_day(session, quarrel, s
     answer = reply(fresh, quarrel, "O jeden za dużo.")
     assert answer.status_code == 422
     assert "O jeden za dużo." in answer.text
+    assert "Tego wpisu nie można jeszcze wysłać" in text_of(answer)
+    assert "Z nowego konta można wysłać 6 wpisów w ciągu godziny i 20 w ciągu doby." in text_of(answer)
     with clock.held_at(clock.now() + timedelta(minutes=61)):
         assert reply(fresh, quarrel, "Po godzinie.").status_code == 303
         session.expire_all()

@@ -116,7 +116,20 @@ def test_one_click_ends_mail_about_one_thing_without_signing_in(session, world, 
     client.cookies.clear()
     done = client.post(path, data={"List-Unsubscribe": "One-Click"})
     assert done.status_code == 200
+    assert "Nie będziemy więcej pisać" in text_of(done)
     assert levels(session) == {object_: Level.MUTED}
+
+
+@pytest.mark.parametrize("object_", ["*", "theme:air"])
+def test_the_link_opened_again_says_that_mail_is_off_already(session, world, site, browser, object_):
+    session.commit()
+    path = unsubscribe_path(site, world.fellow, object_)
+    assert "Nie pisać więcej?" in text_of(browser.get(path))
+    browser.client.post(path)
+    for again in (browser.get(path), browser.client.post(path)):
+        assert again.status_code == 200
+        assert "Te maile są już wyłączone" in text_of(again)
+        assert "Nie pisać więcej?" not in text_of(again)
 
 
 def test_one_click_ends_all_mail_and_again_does_no_harm(session, world, site, browser):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from sqlmodel import select
+from sqlmodel import col, select
 
-from app.models import Draft, Membership, Outbox, Record, RecordCity, RecordLink, ReviewRules, Revision
+from app.models import Activity, Draft, Membership, Outbox, Record, RecordCity, RecordLink, ReviewRules, Revision
 from app.models.network import NetworkRole
 from app.models.record import Kind, State
 from tests import factories
@@ -190,14 +190,25 @@ def test_what_the_network_took_down_only_the_network_shows_again(desk, sign_in, 
     factories.role(session, leader, network, NetworkRole.LEADER)
     desk.record = factories.record(session, desk.owner, network_id=network.id)
     head, editor = sign_in(leader), sign_in(desk.editor)
+    assert page(head.get(desk.record.path)).xpath(f"//a[@href='{desk.address('withdrawal')}']")
     head.post(desk.address("withdrawal"), {"reason": "Dane osobowe na zdjęciu"})
-    page = editor.get(desk.record.path)
-    assert "Ten rekord wycofała osoba prowadząca sieć." in text_of(page)
-    assert "Przywróć rekord" not in text_of(page)
+    assert head.get(desk.address("withdrawal")).headers["location"] == desk.record.path
+    shown = editor.get(desk.record.path)
+    assert "Ten rekord wycofała osoba prowadząca sieć." in text_of(shown)
+    assert "Przywróć rekord" not in text_of(shown)
+    assert page(shown).xpath(f"//a[@href='{desk.address('edit')}']")
+    assert not page(head.get(desk.record.path)).xpath(f"//a[@href='{desk.address('revisions')}']")
+    assert "Sprawdź i opublikuj" not in text_of(editor.get(desk.address("edit")))
     assert editor.post(desk.address("reinstatement")).status_code == 403
     assert stored(session, desk).state is State.WITHDRAWN
     assert head.post(desk.address("reinstatement")).status_code == 303
     assert stored(session, desk).state is State.PUBLISHED
+    heard = session.exec(select(Activity).where(col(Activity.verb).startswith("record."))).all()
+    assert {told.verb: set(told.addressees) for told in heard} == {
+        "record.withdrawn": {desk.editor.id, desk.colleague.id},
+        "record.reinstated": {desk.editor.id, desk.colleague.id},
+    }
+    session.commit()
     editor.post(desk.address("withdrawal"), {"reason": "Nieaktualne"})
     assert head.post(desk.address("reinstatement")).status_code == 403
     assert editor.post(desk.address("reinstatement")).status_code == 303

@@ -63,7 +63,7 @@ def test_a_text_is_returned_mended_and_approved_in_the_second_round(square, sign
     seen = text_of(author.get(path))
     assert "Tekst wrócił do poprawy" in seen
     assert "Podaj komórkę." in seen
-    assert "wróciło z uwagami" in text_of(author.get("/reviews"))
+    assert "do poprawy" in text_of(author.get("/reviews"))
     assert "wrócił z uwagami" in text_of(author.get(square.record_path("edit")))
     square.place(session, contact="Biuro Powietrza")
     assert submit(square, author, "Jest komórka") == path

@@ -15,6 +15,7 @@ from app.features.records.forms import WithdrawalForm, seen_version_of
 from app.features.records.history_pages import deletion_page, withdrawal_page
 from app.features.records.pages import publication_errors, publication_page
 from app.models import Record, Revision
+from app.models.record import State
 from app.models.record_links import linked_records
 from app.models.working_copy import WorkingCopy, read_working_copy
 from app.policies.actor import Actor, require
@@ -86,7 +87,7 @@ def ask_for_reason(request: Request, session: SessionDep, actor: ActorDep, recor
     """Before withdrawing: why?"""
     record = get_visible_record(session, actor, record_id)
     require(actor, can_withdraw(actor, record))
-    return render(request, withdrawal_page(record))
+    return see_other(record.path) if record.state is State.WITHDRAWN else render(request, withdrawal_page(record))
 
 
 @router.post("/records/{record_id}/withdrawal")
