@@ -140,5 +140,5 @@ OF_THE_SECRETARIAT = {
     "moderation-case": f"/moderation/posts/{seed_id('post', 'slowniczek/24')}",
     "memberships": f"/memberships?network={seed_id('network', 'pim3-energia')}",
 }
-APPLICATION = f"/applications/{seed_id('application', 'otwarty/wzorowice')}/edit"
-SUBMITTED_APPLICATION = f"/applications/{seed_id('application', 'oceniany/wzorowice')}"
+APPLICATIONS = [f"/applications/{seed_id('application', f'{call}/wzorowice')}" for call in ("oceniany", "otwarty")]
+APPLICATION = f"{APPLICATIONS[1]}/edit"

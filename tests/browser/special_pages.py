@@ -8,7 +8,17 @@ from pathlib import Path
 from playwright.sync_api import Page
 
 from tests.browser import pages
-from tests.browser.ways import accounts, challenges, collections, lost_sessions, networks, posts, records, searching
+from tests.browser.ways import (
+    accounts,
+    applications,
+    challenges,
+    collections,
+    lost_sessions,
+    networks,
+    posts,
+    records,
+    searching,
+)
 
 
 def straight_to(path: str) -> Callable[[Page, Path], None]:
@@ -49,6 +59,6 @@ WAYS: dict[str, tuple[str, Callable[[Page, Path], None]]] = {
     "invitation to a network": (pages.CLERK, straight_to(networks.INVITATION)),
     **{name: (pages.SECRETARIAT, straight_to(path)) for name, path in pages.OF_THE_SECRETARIAT.items()},
     "application begun": (pages.APPLICANT, straight_to(pages.APPLICATION)),
-    "application to be withdrawn": (pages.APPLICANT, straight_to(pages.SUBMITTED_APPLICATION + "/withdrawal")),
+    "application to be withdrawn": (pages.APPLICANT, applications.application_to_be_withdrawn),
 }
 """Name: whose browser, and the way there."""
