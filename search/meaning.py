@@ -115,6 +115,6 @@ class Meaning:
         return found
 
     def close(self) -> None:
-        """Release the cache file."""
+        """Forget questions that wait, and release the cache file."""
         self._questions.shutdown(wait=False, cancel_futures=True)
         self._cache.close()

@@ -17,6 +17,7 @@ from app.core.settings import Settings
 from app.main import create_app
 from app.models import User
 from app.web.state import Site
+from app.worker import Worker
 from search.opening import open_catalogue
 from search.settings import SearchSettings
 from tests import databases
@@ -138,3 +139,16 @@ def catalogue(tmp_path: Path) -> Iterator[object]:
     opened.rebuild(())
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def reindex(engine: Engine, catalogue, settings: Settings, session: Session) -> Callable[[], None]:
+    """Commits what the test has made and lets the worker do its round."""
+
+    def until_done() -> None:
+        session.commit()
+        worker = Worker(engine, catalogue, settings)
+        while worker.drain():
+            pass
+
+    return until_done

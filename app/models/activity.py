@@ -16,6 +16,7 @@ from app.models.base import Moment, json_field, json_list_field, moment_field, o
 from app.models.outbox import note
 
 TOPIC = "activity"
+EXCERPT = 140
 """Topic of the outbox under which the worker tells people."""
 
 
@@ -40,6 +41,11 @@ class Activity(SQLModel, table=True):
     details: dict[str, Any] = json_field()
     """What its sentence needs, such as ``title`` and ``excerpt``; no address of a person."""
     created_at: Moment = moment_field(now=True, index=True)
+
+
+def beginning_of(text: str) -> str:
+    """As much of a text as fits into a line that tells of it."""
+    return text[: EXCERPT - 1] + "…" if len(text) > EXCERPT else text
 
 
 def tell(

@@ -6,12 +6,10 @@ from collections.abc import Mapping
 
 from sqlmodel import Session
 
-from app.models.activity import tell
+from app.models.activity import beginning_of, tell
 from app.models.network import Network
 from app.models.record import Record
 from app.models.review import Review
-
-EXCERPT = 140
 
 
 def tell_of_review(
@@ -40,6 +38,6 @@ def tell_of_review(
         details={
             "title": title,
             "network": network.name,
-            "excerpt": excerpt[: EXCERPT - 1] + "…" if len(excerpt) > EXCERPT else excerpt,
+            "excerpt": beginning_of(excerpt),
         },
     )

@@ -8,19 +8,16 @@ may differ. A new address without parameters is found by itself; those with para
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
 from fastapi.routing import APIRoute
-from sqlalchemy import Engine
 from sqlmodel import Session
 
 from app.core import clock
-from app.core.settings import Settings
 from app.main import feature_routers
 from app.models.network import NetworkRole
-from app.worker import Worker
 from tests import call_factories, factories
 from tests.browser_client import Browser
 from tests.contracts.hidden.inside import Inside
@@ -32,19 +29,6 @@ PASSING = re.compile(r'(nonce|name="csrf_token" value)="[^"]*"')
 """What differs from one answer to the next by itself."""
 ENDLESS = re.compile(r"live|events|stream")
 """Answers that never end (server-sent events): they carry what the notifications' own tests look at."""
-
-
-@pytest.fixture
-def reindex(engine: Engine, catalogue, settings: Settings, session: Session) -> Callable[[], None]:
-    """Commit, and let the worker do its round."""
-
-    def until_done() -> None:
-        session.commit()
-        worker = Worker(engine, catalogue, settings)
-        while worker.drain():
-            pass
-
-    return until_done
 
 
 @pytest.fixture

@@ -13,11 +13,11 @@ from sqlmodel import Session
 from app.core.errors import ConflictError
 from app.core.messages import N_
 from app.models import Draft, Record, Review, Revision
-from app.models.activity import tell
+from app.models.activity import beginning_of, tell
 from app.models.publishing import publish as show_to_readers
 from app.models.record import Authority, Kind, State
 from app.models.review import ReviewState
-from app.models.review_telling import EXCERPT, tell_of_review
+from app.models.review_telling import tell_of_review
 from app.models.working_copy import PLACEMENT, WorkingCopy, keep_confirmed_repetitions, read_working_copy
 from app.policies.actor import Actor, require
 from app.policies.authorship import writing_tokens
@@ -197,7 +197,7 @@ def withdraw(session: Session, actor: Actor, record: Record, reason: str) -> Non
     require(actor, can_withdraw(actor, record))
     record.withdraw(reason, authority_over(actor, record) or Authority.OWNER)
     if record.withdrawn_by is not Authority.OWNER:
-        _tell_writers(session, actor, record, "withdrawn", reason=record.withdrawn_reason[:EXCERPT])
+        _tell_writers(session, actor, record, "withdrawn", reason=beginning_of(record.withdrawn_reason))
 
 
 def reinstate(session: Session, actor: Actor, record: Record) -> None:

@@ -89,8 +89,10 @@ def editors_of(session: Session, records: Sequence[Record]) -> Mapping[str, Sequ
     found: dict[str, Sequence[User]] = {}
     for record in records:
         author = people.get(record.author_id or "")
-        is_there = author is not None and author.organisation_id == record.organisation_id
-        found[record.id] = [author] if author and is_there else staff[record.organisation_id]
+        if author and author.organisation_id == record.organisation_id:
+            found[record.id] = [author]
+        else:
+            found[record.id] = staff[record.organisation_id]
     return found
 
 

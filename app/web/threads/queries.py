@@ -9,16 +9,7 @@ from dataclasses import dataclass
 from sqlmodel import Session, col, func, or_, select
 
 from app.core.errors import NotFoundError
-from app.models import (
-    Challenge,
-    Network,
-    PersonRole,
-    Post,
-    PostDraft,
-    ReadMark,
-    Record,
-    Thread,
-)
+from app.models import Challenge, Network, PersonRole, Post, PostDraft, ReadMark, Record, Thread
 from app.models import Collection as CollectionRow
 from app.models.network import ROLE_LABELS, NetworkRole
 from app.models.post import PostState

@@ -104,9 +104,8 @@ def shortest_first(snapshot: Snapshot, selected: Mask, wanted: int) -> Rows:
 def _lowest(snapshot: Snapshot, rows: Rows, scores: NDArray[np.float64], wanted: int) -> Rows:
     """The ``wanted`` rows with the lowest scores, shape as ``rows``, in order, ties by id."""
     if wanted < len(rows):
-        near = (
-            scores <= np.partition(scores, wanted - 1)[wanted - 1]
-        )  # sorting ids takes longest, so only those it may be
+        # Comparing ids takes longest, so only those that may be among them.
+        near = scores <= np.partition(scores, wanted - 1)[wanted - 1]
         rows, scores = rows[near], scores[near]
     ids = np.array([snapshot.ids[row] for row in rows.tolist()], dtype=str)
     return rows[np.lexsort((ids, scores))][:wanted]

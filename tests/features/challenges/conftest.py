@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
-from sqlalchemy import Engine
 from sqlmodel import Session
 
-from app.core.settings import Settings
 from app.models import Challenge, Organisation, User
-from app.worker import Worker
 from tests import factories
 
 TEXT = "Mieszkańcy palą węglem w starych piecach. Zimą dym utrudnia oddychanie, a dotacji nikt nie bierze."
@@ -51,16 +47,3 @@ def world(session: Session) -> World:
             session, city, text=TEXT, author_id=editor.id, teryt="247301", size="100k_250k", theme="air-heating"
         ),
     )
-
-
-@pytest.fixture
-def reindex(engine: Engine, catalogue, settings: Settings, session: Session) -> Callable[[], None]:
-    """Commits what the test has made and lets the worker do its round."""
-
-    def until_done() -> None:
-        session.commit()
-        worker = Worker(engine, catalogue, settings)
-        while worker.drain():
-            pass
-
-    return until_done

@@ -5,28 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from sqlalchemy import Engine
 from sqlmodel import Session
 
-from app.core.settings import Settings
 from app.indexing import concept_documents
 from app.models import Organisation, Record
 from app.models.record import Kind
-from app.worker import Worker
 from tests import factories
-
-
-@pytest.fixture
-def reindex(engine: Engine, catalogue, settings: Settings, session: Session) -> Callable[[], None]:
-    """Commits what the test has made and lets the worker do its round."""
-
-    def until_done() -> None:
-        session.commit()
-        worker = Worker(engine, catalogue, settings)
-        while worker.drain():
-            pass
-
-    return until_done
 
 
 @pytest.fixture

@@ -83,3 +83,10 @@ def opened(browser, desk: Desk) -> dict[str, Any]:
     answer = browser.get(desk.address("edit"))
     assert answer.status_code == 200
     return fields_of(page(answer))
+
+
+def stored(session: Session, desk: Desk) -> Record:
+    session.expire_all()
+    record = session.get_one(Record, desk.record.id)
+    session.commit()
+    return record

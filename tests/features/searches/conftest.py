@@ -6,7 +6,6 @@ import pytest
 from sqlmodel import Session, select
 
 from app.models import SavedSearch
-from app.worker import Worker
 from tests import factories
 from tests.browser_client import Browser
 
@@ -24,17 +23,6 @@ def person(session: Session, owner):
 @pytest.fixture
 def reader(person, sign_in) -> Browser:
     return sign_in(person)
-
-
-@pytest.fixture
-def reindex(engine, catalogue, settings, session):
-    def until_done() -> None:
-        session.commit()
-        worker = Worker(engine, catalogue, settings)
-        while worker.drain():
-            pass
-
-    return until_done
 
 
 def searches(session: Session) -> list[SavedSearch]:

@@ -9,15 +9,7 @@ from sqlalchemy import ColumnElement
 from sqlmodel import Session, and_, col, or_, select
 
 from app.core import clock
-from app.models import (
-    Mention,
-    Network,
-    Organisation,
-    PersonRole,
-    Post,
-    Record,
-    User,
-)
+from app.models import Mention, Network, Organisation, PersonRole, Post, Record, User
 from app.models.network import NetworkRole
 from app.models.taxonomy import THEMES, with_broader
 from app.models.user import OrganisationRole
